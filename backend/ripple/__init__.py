@@ -1,0 +1,1 @@
+"""Ripple: a home for people who share a health experience."""

@@ -1,0 +1,1 @@
+"""MongoDB: connecting, the embedded server, one transaction per command, idempotency, migrations, leases."""

@@ -1,0 +1,87 @@
+"""Brings the database to the shape that this version of Ripple expects: numbered steps, under a lease, resumable.
+
+`up` and `migrate` run them. `web` and `worker` only check the number.
+"""
+
+import asyncio
+import os
+import socket
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import timedelta
+
+from pymongo import IndexModel
+from pymongo.errors import CollectionInvalid
+
+from ripple.database import idempotency, leases
+from ripple.database.connect import Database
+from ripple.kernel.errors import SetupError
+
+META = "meta"
+_HOLD = timedelta(seconds=60)
+
+Step = Callable[[Database], Awaitable[None]]
+"""One change. It may be run again from its beginning after a crash, so each looks before it acts."""
+
+Indexes = Mapping[str, Sequence[IndexModel]]
+
+OWN_INDEXES: Indexes = {
+    META: [],
+    idempotency.COLLECTION: idempotency.INDEXES,
+    leases.COLLECTION: [],
+}
+
+
+async def migrate(database: Database, steps: Sequence[Step]) -> int:
+    """Run the steps that are still due and answer the number reached. Waits while another process is at it."""
+    owner = f"{socket.gethostname()}:{os.getpid()}"
+    while (lease := await leases.take(database, "migrate", owner, hold=_HOLD)) is None:
+        await asyncio.sleep(0.2)
+    try:
+        for number in range(await reached(database), len(steps)):
+            await steps[number](database)
+            await database[META].update_one({"_id": "schema"}, {"$set": {"number": number + 1}}, upsert=True)
+            await leases.take(database, "migrate", owner, hold=_HOLD)
+    finally:
+        await leases.release(database, lease)
+    return len(steps)
+
+
+async def reached(database: Database) -> int:
+    found = await database[META].find_one({"_id": "schema"})
+    return int(found["number"]) if found else 0
+
+
+async def check(database: Database, steps: Sequence[Step]) -> None:
+    """Raises SetupError unless exactly these steps were run."""
+    number = await reached(database)
+    if number < len(steps):
+        raise SetupError("The database is older than this version of Ripple: run `ripple migrate` first.")
+    if number > len(steps):
+        raise SetupError("The database was used by a newer version of Ripple: install that version.")
+
+
+async def make_collections(database: Database, indexes: Indexes) -> None:
+    """Make what is missing. Collections are made beforehand: a transaction should never have to."""
+    for name, wanted in indexes.items():
+        try:
+            await database.create_collection(name)
+        except CollectionInvalid:
+            pass  # it is there already
+        if wanted:
+            await database[name].create_indexes(list(wanted))
+
+
+async def record_keys(database: Database, key: str) -> None:
+    """Remember which keys this database belongs to. Raises SetupError where it belongs to others."""
+    await database[META].update_one({"_id": "keys"}, {"$setOnInsert": {"master": key}}, upsert=True)
+    await check_keys(database, key)
+
+
+async def check_keys(database: Database, key: str) -> None:
+    found = await database[META].find_one({"_id": "keys"})
+    if found is None:
+        raise SetupError("This database has no community yet: run `ripple init` first.")
+    if found["master"] != key:
+        raise SetupError(
+            "These keys do not belong to this database: point RIPPLE_KEYS_DIR to the folder that `ripple init` made for it."
+        )

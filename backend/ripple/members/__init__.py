@@ -1,0 +1,1 @@
+"""Who: accounts, sessions, recovery, and the blocks between people."""
