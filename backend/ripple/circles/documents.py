@@ -1,4 +1,6 @@
-"""The shard key that each collection would have: circles {_id: "hashed"}, memberships {member: "hashed"}, invitations {code: "hashed"}."""
+"""The shard key that each collection would have: circles {_id: "hashed"}, memberships {member: "hashed"},
+invitations {code: "hashed"}.
+"""
 
 from datetime import datetime
 from typing import ClassVar
@@ -14,7 +16,7 @@ from ripple.circles.rules import Duty, Stage
 class Circle(Document):
     """A group around one shared experience. Its agreement is numbered: a change asks everyone to accept it anew."""
 
-    id: UUID = Field(default_factory=uuid4)
+    id: UUID = Field(default_factory=uuid4)  # type: ignore[assignment] # Beanie leaves the kind of id to us
     name: str
     about: str
     agreement: str
@@ -32,11 +34,11 @@ class Circle(Document):
 class Membership(Document):
     """A member in a circle. `agreement` is the version that they accepted last, 0 for none. Gone once they leave."""
 
-    id: UUID = Field(default_factory=uuid4)
+    id: UUID = Field(default_factory=uuid4)  # type: ignore[assignment] # Beanie leaves the kind of id to us
     circle: UUID
     member: UUID
     stage: Stage
-    duties: list[Duty] = []
+    duties: list[Duty] = Field(default_factory=list)
     agreement: int = 0
     since: datetime
     version: int = 0
@@ -55,7 +57,7 @@ class Invitation(Document):
     `circle` is None for the one link by which the first owner comes in.
     """
 
-    id: UUID = Field(default_factory=uuid4)
+    id: UUID = Field(default_factory=uuid4)  # type: ignore[assignment] # Beanie leaves the kind of id to us
     circle: UUID | None
     maker: UUID | None
     stage: Stage
