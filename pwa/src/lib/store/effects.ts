@@ -1,0 +1,77 @@
+import { type CommentLine, type PostCard, postDetail, publishPost, type ReactionParts } from '../../gql/feed';
+import { currentViewer, type ViewerParts } from '../../gql/members';
+import type { TargetKind } from '../../gql/types';
+import { pendingOf } from '../outbox';
+import { request } from '../request';
+import { having, lists, queryEntry, remove, renew, startOver } from './cache';
+import { absorb, entity, patch } from './entities';
+
+type Effect = (result: never, variables: never) => void;
+
+/** What each mutation changes here once it took effect, beyond the entities in its answer. */
+const effects: Readonly<Record<string, Effect>> = {
+  PublishPost: putOnTop,
+  DeletePost: (_: never, { post }: { post: string }) => remove('Post', post),
+  PublishComment(comment: CommentLine) {
+    for (const list of lists('CommentPage', { post: comment.post })) list.insert(comment, (ids) => placeOf(comment, ids));
+    void reloadPost(comment.post);
+  },
+  DeleteComment: () => void renew(having('CommentPage')).then(() => renew(having('PostDetail'))),
+  SetReaction: ({ reactions }: { reactions: readonly ReactionParts[] }, { target, of }: { target: string; of: TargetKind }) =>
+    patch(of === 'POST' ? 'Post' : 'Comment', target, () => ({ reactions })),
+  BlockAuthor: () => peopleChanged(),
+  Unblock: () => peopleChanged(),
+  JoinCircle: () => membershipsChanged(),
+  RedeemInvitation: () => membershipsChanged(),
+  AcceptAgreement: () => membershipsChanged(),
+  CreateCircle: () => membershipsChanged(),
+  LeaveCircle: () => membershipsChanged(),
+  MakeInvitation: (_: never, { circle }: { circle: string }) => void renew(having('CircleInvitations', { circle })),
+  Rename: (viewer: ViewerParts) => viewerIs(viewer),
+  SetFolding: (viewer: ViewerParts) => viewerIs(viewer),
+};
+
+/** Takes in the answer to a mutation. */
+export function takeIn(name: string, variables: unknown, data: unknown): void {
+  absorb(data);
+  const [result] = Object.values(data as object);
+  effects[name]?.(result as never, variables as never);
+}
+
+const mine = pendingOf(publishPost);
+
+/** A post of one's own on its way: it does not count as arrived. */
+export const isBeingPublished = (id: string): boolean => mine.value.some(({ variables }) => variables.id === id);
+
+function putOnTop(post: PostCard): void {
+  for (const circle of [null, post.circle.id]) for (const list of lists('FeedPage', { circle })) list.insert(post, () => 0);
+}
+
+/** Behind the last answer to the comment that it answers, or last of all. */
+function placeOf({ parent }: CommentLine, ids: readonly string[]): number {
+  const last = ids.findLastIndex((id) => parent !== null && (id === parent || entity('Comment', id).peek()?.parent === parent));
+  return last < 0 ? ids.length : last + 1;
+}
+
+export async function reloadPost(id: string): Promise<void> {
+  const answer = await request(postDetail, { id });
+  if (!answer.ok) return;
+  if (answer.data.post) absorb(answer.data.post);
+  else remove('Post', id);
+}
+
+function viewerIs(viewer: ViewerParts): void {
+  queryEntry(currentViewer, {}).query.put({ viewer });
+}
+
+/** Whose words may be seen here has changed. */
+function peopleChanged(): void {
+  void startOver(['FeedPage', 'CommentPage']);
+  void renew(having('BlockList'));
+}
+
+export function membershipsChanged(): void {
+  void queryEntry(currentViewer, {}).query.refresh();
+  void startOver(['FeedPage']);
+  void renew([...having('CircleList'), ...having('CircleDetail')]);
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vite';
+import { compressed } from './build/compressed';
+import { serviceWorker } from './build/serviceWorker';
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    target: 'es2022',
+    modulePreload: false,
+    cssCodeSplit: false,
+    assetsInlineLimit: 0,
+    manifest: true,
+    // What the first screen needs is one file; each other screen has its own, and what these share are few.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }, { name: 'screens', minShareCount: 3 }] } } },
+  },
+  plugins: [serviceWorker(), compressed()],
+});
