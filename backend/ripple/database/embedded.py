@@ -1,21 +1,18 @@
 """A MongoDB of one's own for a laptop, a small community and the tests: one node, one replica set, loopback only."""
 
-import ctypes
 import importlib.util
-import os
 import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from pymongo import MongoClient
 from pymongo.errors import OperationFailure, PyMongoError
 
 from ripple.kernel.errors import SetupError
+from ripple.kernel.processes import dying_with_parent
 
 REPLICA_SET = "ripple"
 _START_LIMIT = 60.0
@@ -54,21 +51,21 @@ class EmbeddedMongo:
                 self._process.wait()
 
 
-def start(directory: Path, *, cache_mib: int = 256, journal_ms: int = 5) -> EmbeddedMongo:
-    """Start a primary on a free port of 127.0.0.1 with its files in `directory`. Takes about a second.
+def start(directory: Path, *, port: int | None = None, cache_mib: int = 256, journal_ms: int = 5) -> EmbeddedMongo:
+    """Start a primary on 127.0.0.1, at a free port unless one is given, with its files in `directory`. Takes a second.
 
     `journal_ms` is how long a commit may wait for company before the journal is written. Raises SetupError.
     """
     program = find_mongod()
     directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-    port = _free_port()
+    port = port or free_port()
     process = subprocess.Popen(  # noqa: S603 - a fixed program with arguments of our own
         _arguments(program, directory, port, cache_mib, journal_ms),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        preexec_fn=_dying_with_parent(),
+        preexec_fn=dying_with_parent(),  # noqa: PLW1509 - it calls the kernel and nothing else
     )
     mongo = EmbeddedMongo(process, port)
     try:
@@ -109,6 +106,7 @@ def _arguments(program: str, directory: Path, port: int, cache_mib: int, journal
         *("--journalCommitInterval", str(journal_ms)),
         *("--networkMessageCompressors", "disabled"),
         *("--logpath", str(directory / "mongod.log")),
+        "--logappend",
         *("--setParameter", "diagnosticDataCollectionEnabled=false"),
         *("--setParameter", "transactionLifetimeLimitSeconds=60"),
     ]
@@ -162,23 +160,8 @@ def _why_it_ended(mongo: EmbeddedMongo, directory: Path) -> str:
     return f"MongoDB stopped while starting; {directory / 'mongod.log'} says why."
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
-
-
-def _dying_with_parent() -> Callable[[], None] | None:
-    """On Linux the kernel ends the child when its parent ends (prctl(2), PR_SET_PDEATHSIG)."""
-    if not sys.platform.startswith("linux"):
-        return None
-    libc = ctypes.CDLL(None)
-    parent = os.getpid()
-
-    def ask() -> None:
-        libc.prctl(1, signal.SIGTERM)
-        if os.getppid() != parent:
-            os._exit(1)
-
-    return ask
