@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
-import { compressed } from './build/compressed';
-import { serviceWorker } from './build/serviceWorker';
+import { compressed } from './build/compressed.ts';
+import { serviceWorker } from './build/serviceWorker.ts';
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

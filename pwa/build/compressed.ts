@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Plugin, ResolvedConfig } from 'vite';
-import { filesIn } from './files';
+import { filesIn } from './files.ts';
 
 const TEXT = /\.(js|css|html|svg|json|webmanifest|txt)$/;
 

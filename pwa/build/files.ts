@@ -7,5 +7,5 @@ export function filesIn(folder: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .filter((path) => !path.startsWith('.') && !/\.(br|gz)$/.test(path))
-    .sort();
+    .toSorted();
 }

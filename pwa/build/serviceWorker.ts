@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
-import { filesIn } from './files';
+import { filesIn } from './files.ts';
 
 /** Builds `src/sw/sw.ts` into one file beside the shell, with the list of what the shell consists of. */
 export function serviceWorker(): Plugin {

@@ -15,7 +15,7 @@ const allowed = {
   locales: [],
 };
 
-const files = readdirSync(source, { recursive: true }).filter((file) => /\.tsx?$/.test(file) && !/\.d\.ts$/.test(file));
+const files = readdirSync(source, { recursive: true }).filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'));
 const problems = files.flatMap((file) => importsOf(file).flatMap((target) => problemWith(file, target) ?? []));
 
 function importsOf(file) {

@@ -47,7 +47,7 @@ export async function openSession(): Promise<void> {
     await restoreSnapshot(known);
     void outboxOf(known);
   }
-  otherTabs.onmessage = () => void refreshViewer();
+  otherTabs.addEventListener('message', () => void refreshViewer());
   onSignedOut(() => void refreshViewer());
   effect(() => {
     const now = viewer.value;

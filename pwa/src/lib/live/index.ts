@@ -68,8 +68,8 @@ async function listen(): Promise<void> {
 }
 
 /** What happened before the stream began, or in a gap of it, was not told: lists are looked at again, after a gap everything. */
-function connected(again: boolean): void {
-  const all = again || gap;
+function connected(wasOn: boolean): void {
+  const all = wasOn || gap;
   gap = false;
   failures = 0;
   state.value = 'on';

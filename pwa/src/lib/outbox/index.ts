@@ -30,7 +30,7 @@ export const newId = (): string => crypto.randomUUID();
 /** Begins to show and send what `handle` has waiting. `merge` takes each answer into the store. */
 export function openOutbox(merge: typeof takeIn): () => void {
   takeIn = merge;
-  channel.onmessage = ({ data }: MessageEvent<News>) => void hear(data);
+  channel.addEventListener('message', ({ data }: MessageEvent<News>) => void hear(data));
   return onReturn(() => void look(true));
 }
 
@@ -86,19 +86,17 @@ function begin<Data>(fresh: NewRow, write: (fresh: NewRow) => Promise<Row>): Enq
   const { key } = fresh;
   const done = new Promise<Outcome<Data>>((settled) => waiting.set(key, settled as (outcome: Outcome<never>) => void));
   show(fresh);
-  write(fresh).then(
-    (written) => {
-      settle(key, written);
-      channel.postMessage({ kind: 'rows' } satisfies News);
-      void askForSync();
-      void look(false);
-    },
-    () => {
-      settle(key, undefined);
-      resolve(key, { kind: 'full' });
-    },
-  );
+  void commit(fresh, write);
   return { key, done };
+}
+
+async function commit(fresh: NewRow, write: (fresh: NewRow) => Promise<Row>): Promise<void> {
+  const written = await write(fresh).catch(() => undefined);
+  settle(fresh.key, written);
+  if (!written) return resolve(fresh.key, { kind: 'full' });
+  channel.postMessage({ kind: 'rows' } satisfies News);
+  void askForSync();
+  await look(false);
 }
 
 const sender: Sender = {
@@ -108,7 +106,7 @@ const sender: Sender = {
 
 async function look(eager: boolean): Promise<void> {
   if (!member) return;
-  await reload(member);
+  await readRows(member);
   if (!unsentCount.peek()) return;
   const drained = await drain(sender, eager);
   if (!unsentCount.peek() || document.visibilityState === 'hidden') return;
@@ -124,17 +122,18 @@ function tell(news: News): void {
 
 async function hear(news: News): Promise<void> {
   if (!member) return;
-  if (news.kind === 'rows') {
-    await reload(member);
-    for (const key of waiting.keys()) close(key);
-    return;
-  }
+  if (news.kind === 'rows') return readRows(member);
   if (news.row.member !== member) return;
   batch(() => {
     takeIn(news.row.name, news.row.variables, news.data);
     hide(news.row.key);
   });
   resolve(news.row.key, { kind: 'sent', result: Object.values(news.data as object)[0] as never });
+}
+
+async function readRows(handle: string): Promise<void> {
+  await reload(handle);
+  for (const key of waiting.keys()) close(key);
 }
 
 function close(key: string): void {

@@ -19,7 +19,7 @@ export function show(row: NewRow): void {
 export function settle(key: string, written: Row | undefined): void {
   begun.delete(key);
   const others = rows.peek().filter((row) => row.key !== key);
-  rows.value = written && !gone.has(key) ? [...others, written].sort(inLine) : others;
+  rows.value = written && !gone.has(key) ? [...others, written].toSorted(inLine) : others;
 }
 
 export function hide(key: string): void {

@@ -31,7 +31,7 @@ const restored = new Map<string, unknown>();
 
 const unused = (): Pick<Common, 'users' | 'freshAt' | 'loaded'> => ({ users: 0, freshAt: 0, loaded: false });
 
-const keyOf = (id: string, variables: object): string => `${id} ${JSON.stringify(Object.entries(variables).sort())}`;
+const keyOf = (id: string, variables: object): string => `${id} ${JSON.stringify(Object.entries(variables).toSorted())}`;
 
 function recall<E extends Entry>(key: string, make: (kept: unknown) => E): E {
   const entry = (entries.get(key) as E | undefined) ?? make(restored.get(key));

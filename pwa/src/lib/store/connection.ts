@@ -118,8 +118,6 @@ export function makeConnection<Data, Variables extends Paged>(document: Document
     });
   }
 
-  const without = (ids: readonly string[], gone: string): readonly string[] => ids.filter((id) => id !== gone);
-
   return {
     ids: computed(() => held.value?.ids),
     head,
@@ -156,3 +154,5 @@ export function makeConnection<Data, Variables extends Paged>(document: Document
     references: () => (held.peek()?.ids ?? []).map((id) => referenceTo(type, id)),
   };
 }
+
+const without = (ids: readonly string[], gone: string): readonly string[] => ids.filter((id) => id !== gone);

@@ -32,7 +32,7 @@ export function makeQuery<Data, Variables>(document: Document<Data, Variables>, 
     problem,
     refresh: () => load('refresh', () => request(document, variables), put),
     put,
-    recall: (kept) => void (tree.value ??= kept),
+    recall: (earlier) => void (tree.value ??= earlier),
     clear: () => void (tree.value = undefined),
     keep: () => tree.peek(),
   };
