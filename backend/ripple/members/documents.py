@@ -1,4 +1,6 @@
-"""The shard key that each collection would have: members {_id: "hashed"}, sessions {token: "hashed"}, blocks {blocker: "hashed"}."""
+"""The shard key that each collection would have: members {_id: "hashed"}, sessions {token: "hashed"},
+blocks {blocker: "hashed"}, tries {_id: "hashed"}.
+"""
 
 from datetime import datetime
 from typing import ClassVar
@@ -17,7 +19,10 @@ class Folding(BaseModel):
 
 
 class Recovery(BaseModel):
-    """The hash of the recovery code, and whether its owner has said that they kept it. Until then it may be made anew."""
+    """The hash of the recovery code, and whether its owner has said that they kept it. Until then it may be made anew.
+
+    A code that was used stays good until there is another: nobody is left without a way back in between.
+    """
 
     code: bytes
     kept: bool = False
@@ -29,7 +34,7 @@ class Member(Document):
     `avatar` is the seed of a generated picture: a keyed hash of the handle, so that nobody can go back from it.
     """
 
-    id: UUID = Field(default_factory=uuid4)
+    id: UUID = Field(default_factory=uuid4)  # type: ignore[assignment] # Beanie leaves the kind of id to us
     handle: str
     name: str
     avatar: str
@@ -48,7 +53,7 @@ class Member(Document):
 class Session(Document):
     """One signed-in browser. The cookie holds a random token; here is only its SHA-256."""
 
-    id: UUID = Field(default_factory=uuid4)
+    id: UUID = Field(default_factory=uuid4)  # type: ignore[assignment] # Beanie leaves the kind of id to us
     member: UUID
     token: bytes
     device: str
@@ -67,7 +72,7 @@ class Session(Document):
 class Block(Document):
     """`blocker` asked not to meet `blocked`. It holds both ways, everywhere; only the blocker can undo it."""
 
-    id: UUID = Field(default_factory=uuid4)
+    id: UUID = Field(default_factory=uuid4)  # type: ignore[assignment] # Beanie leaves the kind of id to us
     blocker: UUID
     blocked: UUID
     at: datetime
@@ -80,4 +85,20 @@ class Block(Document):
         ]
 
 
-DOCUMENTS: list[type[Document]] = [Member, Session, Block]
+class Tries(Document):
+    """How often something was tried since its window began. The id is a keyed hash: nobody can tell of what.
+
+    Written by the throttle alone, one round trip each, never in a transaction.
+    """
+
+    id: bytes  # type: ignore[assignment]
+    tries: int
+    counted: bool
+    until: datetime
+
+    class Settings:
+        name = "tries"
+        indexes: ClassVar = [IndexModel("until", expireAfterSeconds=0)]
+
+
+DOCUMENTS: list[type[Document]] = [Member, Session, Block, Tries]
