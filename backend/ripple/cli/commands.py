@@ -1,0 +1,114 @@
+"""One function per command. Each imports what it needs when it runs, so that starting one does not load them all."""
+
+from typing import Annotated
+
+import typer
+
+from ripple.cli.running import read_settings, run, run_process
+
+app = typer.Typer(
+    help="A phone-first home for people who share a health experience. Set up by RIPPLE_... in the environment.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Scale = Annotated[float, typer.Option(min=0.01, help="How large: 1 is 200 members and 2,000 posts.")]
+
+
+@app.command()
+def up(
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Where to listen; 0 for any free port.")] = None,
+    *,
+    demo: Annotated[bool, typer.Option("--demo", help="Fill the demo community, the first time.")] = False,
+) -> None:
+    """Run everything on this machine: database, web and worker."""
+    from ripple.cli.up import up as start
+
+    settings = read_settings()
+    if port is not None:
+        settings = settings.model_copy(update={"port": port})
+    if demo:
+        from ripple.cli.demo import fill
+
+        run(start(settings, fill))
+    else:
+        run(start(settings, None))
+
+
+@app.command()
+def web() -> None:
+    """Serve members: one web process. `ripple init` or `ripple migrate` comes first."""
+    from ripple.app import serve
+
+    run_process(serve(read_settings()))
+
+
+@app.command()
+def worker() -> None:
+    """Do what follows from events and what is due: one worker process."""
+    from ripple.kernel import keyring
+    from ripple.wiring import assemble
+    from ripple.worker import serve
+
+    async def work() -> None:
+        settings = read_settings()
+        async with assemble(settings, keyring.read(settings.keys)) as parts:
+            await serve(parts)
+
+    run_process(work())
+
+
+@app.command()
+def init() -> None:
+    """Make keys, prepare the database, and give the first owner a link to come in by."""
+    from ripple.cli.setup import init as prepare
+
+    run(prepare(read_settings()))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the shape that this version needs."""
+    from ripple.cli.setup import migrate as bring
+
+    run(bring(read_settings()))
+
+
+@app.command()
+def demo(scale: Scale = 1.0) -> None:
+    """Fill the demo community, for a look around or for load."""
+    from ripple.cli.demo import demo as fill
+
+    run(fill(read_settings(), scale))
+
+
+@app.command()
+def schema(
+    *, check: Annotated[bool, typer.Option("--check", help="Only say whether it would change.")] = False
+) -> None:
+    """Write schema/schema.graphql as the code has it."""
+    from ripple.cli.export import export
+
+    export(read_settings().documents.with_name("schema.graphql"), only_check=check)
+
+
+@app.command()
+def doctor(
+    replay: Annotated[str | None, typer.Option(help="Hand a consumer the events that were set aside for it.")] = None,
+) -> None:
+    """Say what is wrong with this set-up, and how to mend it."""
+    from ripple.cli.doctor import examine, hand_again
+
+    if replay is not None:
+        run(hand_again(read_settings(), replay))
+    run(examine(read_settings()))
+
+
+@app.command()
+def replay(consumer: str) -> None:
+    """Hand a consumer the events that were set aside for it, once its fault is mended."""
+    from ripple.cli.doctor import hand_again
+
+    run(hand_again(read_settings(), consumer))

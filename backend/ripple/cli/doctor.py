@@ -1,0 +1,155 @@
+"""`ripple doctor`: what is as it should be, what is not, and how to mend it."""
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import typer
+
+from ripple.cli.setup import opened
+from ripple.database import leases, migrations
+from ripple.eventlog import cursors, parked
+from ripple.kernel import keyring
+from ripple.kernel.errors import SetupError
+from ripple.settings import Settings
+from ripple.wiring import STEPS, Parts
+
+_OLDEST_MONGODB = (6, 0)
+_MOST_SKEW = timedelta(seconds=2)
+_LEAST_SPACE = 1 << 30
+_GIB = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`mend` is None where all is well."""
+
+    what: str
+    mend: str | None = None
+
+
+async def examine(settings: Settings) -> None:
+    """Say what there is to say. Raises SetupError where something needs mending."""
+    findings = [keys(settings), app(settings), space(settings)]
+    try:
+        async with opened(settings) as parts:
+            findings += [finding async for finding in _of_database(parts)]
+    except SetupError as error:
+        findings.append(Finding("The database could not be looked at.", str(error)))
+    for finding in findings:
+        typer.echo(f"{'ok ' if finding.mend is None else '!! '} {finding.what}")
+        if finding.mend:
+            typer.echo(f"    {finding.mend}")
+    wrong = sum(finding.mend is not None for finding in findings)
+    if wrong:
+        raise SetupError(f"{wrong} of {len(findings)} things need mending.")
+
+
+async def hand_again(settings: Settings, consumer: str) -> None:
+    """Hand a consumer what was set aside for it. Raises SetupError where there is nothing."""
+    async with opened(settings) as parts:
+        waiting = await parked.counts(parts.database)
+        if consumer not in waiting:
+            named = ", ".join(sorted(waiting)) or "none"
+            raise SetupError(f"No events were set aside for {consumer!r}; consumers that have some: {named}.")
+        count = await parked.replay(parts.database, consumer)
+    typer.echo(f"{count} events are handed to {consumer} again, as soon as a worker runs.")
+
+
+def keys(settings: Settings) -> Finding:
+    return _unless_refused(lambda: keyring.read(settings.keys), f"The keys in {settings.keys} can be read.")
+
+
+def app(settings: Settings) -> Finding:
+    missing = [file for file in (settings.pwa_dir / "index.html", settings.documents) if not file.is_file()]
+    if missing:
+        return Finding(f"{missing[0]} is missing.", "Run `make pwa` and `make schema`.")
+    return Finding("The app is built, and its trusted documents are there.")
+
+
+def space(settings: Settings) -> Finding:
+    folder = next(each for each in (settings.data_dir.resolve(), *settings.data_dir.resolve().parents) if each.exists())
+    free = shutil.disk_usage(folder).free
+    what = f"{free / _GIB:.1f} GiB are free where the data is."
+    return Finding(what, "Make room: a full disk stops the database." if free < _LEAST_SPACE else None)
+
+
+async def _of_database(parts: Parts) -> AsyncIterator[Finding]:
+    hello = await parts.client.admin.command("hello")
+    yield clock(hello["localTime"], datetime.now(UTC))
+    yield version((await parts.client.admin.command("buildInfo"))["version"])
+    yield replica_set(hello.get("setName"))
+    yield await _migrations(parts)
+    yield await _keys_match(parts)
+    yield await _workers(parts)
+    for finding in await _consumers(parts):
+        yield finding
+
+
+def clock(theirs: datetime, ours: datetime) -> Finding:
+    skew = abs(theirs - ours)
+    what = f"This machine's clock and the database's are {skew.total_seconds():.1f} s apart."
+    return Finding(what, "Let both follow a time server (NTP)." if skew > _MOST_SKEW else None)
+
+
+def version(text: str) -> Finding:
+    number = tuple(int(part) for part in text.split(".")[:2])
+    mend = "Ripple needs MongoDB 6.0 or newer." if number < _OLDEST_MONGODB else None
+    return Finding(f"The database is MongoDB {text}.", mend)
+
+
+def replica_set(name: str | None) -> Finding:
+    if name is None:
+        return Finding(
+            "The database is not a replica set, so it has no transactions.",
+            "Start mongod with --replSet, and run rs.initiate() in mongosh once.",
+        )
+    return Finding(f"The database is the replica set {name}.")
+
+
+async def _migrations(parts: Parts) -> Finding:
+    number = await migrations.reached(parts.database)
+    what = f"{number} of {len(STEPS)} migrations were run."
+    if number > len(STEPS):
+        return Finding(what, "A newer version of Ripple was here: install that one.")
+    return Finding(what, "Run `ripple migrate`." if number < len(STEPS) else None)
+
+
+async def _keys_match(parts: Parts) -> Finding:
+    try:
+        await migrations.check_keys(parts.database, parts.keyring.id)
+    except SetupError as error:
+        return Finding("The keys do not match the database.", str(error))
+    return Finding("The keys and the database belong together.")
+
+
+async def _workers(parts: Parts) -> Finding:
+    alive = {"owner": {"$ne": None}, "$expr": {"$gt": ["$until", "$$NOW"]}}
+    owners = await parts.database[leases.COLLECTION].distinct("owner", alive)
+    if not owners:
+        return Finding("No worker is at work.", "Start `ripple up`, or `ripple worker` beside `ripple web`.")
+    return Finding(f"Workers at work: {len(owners)}.")
+
+
+async def _consumers(parts: Parts) -> list[Finding]:
+    aside = await parked.counts(parts.database)
+    names = sorted({row["_id"] async for row in parts.database[cursors.COLLECTION].find({}, {"_id": 1})} | set(aside))
+    return [_consumer(name, aside.get(name, 0)) for name in names]
+
+
+def _consumer(name: str, aside: int) -> Finding:
+    if not aside:
+        return Finding(f"The consumer {name} has set nothing aside.")
+    return Finding(
+        f"The consumer {name} has set {aside} events aside.",
+        f"Its log lines say why; once that is mended, run `ripple replay {name}`.",
+    )
+
+
+def _unless_refused(look: Callable[[], object], what: str) -> Finding:
+    try:
+        look()
+    except SetupError as error:
+        return Finding("The keys cannot be used.", str(error))
+    return Finding(what)

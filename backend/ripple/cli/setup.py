@@ -1,0 +1,62 @@
+"""What a keeper does once: keys, the database's shape, the first owner."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import typer
+
+from ripple.circles.codes import Codes
+from ripple.circles.commands import make_owner_link
+from ripple.circles.errors import CircleRefused
+from ripple.cli.database import reachable
+from ripple.kernel import keyring
+from ripple.kernel.ids import InvitationId, new_id
+from ripple.kernel.keyring import Keyring
+from ripple.settings import Settings
+from ripple.wiring import Parts, assemble, prepare
+
+
+@asynccontextmanager
+async def opened(settings: Settings, keys: Keyring | None = None) -> AsyncIterator[Parts]:
+    """The parts over a database that can be reached. Raises SetupError, without keys too."""
+    present = keys or keyring.read(settings.keys)
+    with reachable(settings) as reached:
+        async with assemble(reached, present) as parts:
+            yield parts
+
+
+async def init(settings: Settings) -> None:
+    async with opened(settings, keyring.make(settings.keys)) as parts:
+        await prepare(parts)
+        link = await owner_link(parts)
+    typer.echo(f"The keys are in {settings.keys}: keep a copy of that folder where nobody else can read it.")
+    typer.echo(
+        first_owner(link) if link else "This community has an owner already: owners and leaders invite from the app."
+    )
+
+
+async def migrate(settings: Settings) -> None:
+    async with opened(settings) as parts:
+        await prepare(parts)
+    typer.echo("The database has the shape that this version needs.")
+
+
+async def owner_link(parts: Parts) -> str | None:
+    """A fresh link for the first owner, which ends the former one; None where there is an owner."""
+    new = InvitationId(new_id())
+    codes = Codes(parts.keyring.secret("invitations"))
+    try:
+        await parts.runner.run(make_owner_link, new, code=codes.hash_of(new))
+    except CircleRefused:
+        return None
+    return f"{address(parts.settings)}/join#{codes.of(new)}"
+
+
+def first_owner(link: str) -> str:
+    return f"The first owner comes in by this link, once, within 7 days:\n\n  {link}\n"
+
+
+def address(settings: Settings) -> str:
+    """Where members find this community."""
+    host = "127.0.0.1" if settings.host in {"0.0.0.0", "::"} else settings.host  # noqa: S104 - compared, not bound
+    return settings.origin or f"http://{host}:{settings.port}"

@@ -1,0 +1,140 @@
+"""`ripple up`: a database, one web and one worker process on one machine, started, watched and stopped together."""
+
+import asyncio
+import os
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from http.client import HTTPConnection, HTTPException
+
+import typer
+
+from ripple.cli.children import Child
+from ripple.cli.database import announced, start
+from ripple.cli.setup import address, first_owner, owner_link
+from ripple.database.embedded import EmbeddedMongo
+from ripple.kernel import keyring
+from ripple.kernel.errors import SetupError
+from ripple.settings import Settings
+from ripple.wiring import Parts, assemble, prepare
+
+_READY_LIMIT = 60.0
+
+Fill = Callable[[Parts], Awaitable[str]]
+"""Fills a community before it is served, and answers what its keeper should read."""
+
+
+async def up(settings: Settings, fill: Fill | None) -> None:
+    """Run until cancelled, then stop every child, the database last. Raises SetupError."""
+    _check_app(settings)
+    settings = settings.model_copy(update={"port": _port(settings)})
+    async with AsyncExitStack() as stack:
+        settings = await stack.enter_async_context(_database(settings))
+        news = await _prepare(settings, fill)
+        children = [Child(name, _environment(settings)) for name in ("web", "worker")]
+        for child in children:
+            stack.push_async_callback(child.stop)
+            await child.start()
+        await _until_ready(settings, children)
+        typer.echo(f"\nRipple is up at {address(settings)} (Ctrl-C stops it).\n\n{news}")
+        await asyncio.gather(*(child.keep() for child in children))
+
+
+def _check_app(settings: Settings) -> None:
+    if not (settings.pwa_dir / "index.html").is_file():
+        raise SetupError(f"The app is not built, {settings.pwa_dir} is empty: run `make pwa`, or set RIPPLE_PWA_DIR.")
+
+
+def _port(settings: Settings) -> int:
+    """The port to listen on; a free one for 0. Raises SetupError where it is taken."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise SetupError(
+                f"Port {settings.port} of {settings.host} cannot be used ({error.strerror}): choose another with "
+                "`ripple up --port`, or `make run PORT=`."
+            ) from error
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@asynccontextmanager
+async def _database(settings: Settings) -> AsyncIterator[Settings]:
+    """The database that is named, or one that is started here and started again if it ends."""
+    if settings.mongodb_uri is not None:
+        yield settings
+        return
+    running = _Kept(settings)
+    watch = asyncio.create_task(running.watch())
+    try:
+        with announced(settings, running.mongo):
+            yield settings.model_copy(update={"mongodb_uri": running.mongo.uri})
+    finally:
+        watch.cancel()
+        running.mongo.stop()
+
+
+class _Kept:
+    """A database that comes back at the same port, so that whoever is connected finds it again."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self.mongo: EmbeddedMongo = start(settings)
+
+    async def watch(self) -> None:
+        while True:
+            await asyncio.sleep(0.5)
+            if not self.mongo.running:
+                typer.echo("The database ended; it starts again.", err=True)
+                self.mongo = start(self._settings, port=self.mongo.port)
+
+
+async def _prepare(settings: Settings, fill: Fill | None) -> str:
+    """Keys, the database's shape, a first community. Answers what its keeper should read."""
+    async with assemble(settings, keyring.make(settings.keys)) as parts:
+        await prepare(parts)
+        if fill is not None:
+            return await fill(parts)
+        link = await owner_link(parts)
+        return first_owner(link) if link else ""
+
+
+def _environment(settings: Settings) -> Mapping[str, str]:
+    return {
+        **os.environ,
+        "RIPPLE_MONGODB_URI": settings.mongodb_uri or "",
+        "RIPPLE_PORT": str(settings.port),
+    }
+
+
+async def _until_ready(settings: Settings, children: list[Child]) -> None:
+    """Wait until the web process serves. Raises SetupError where a child ends before that."""
+    ready = asyncio.create_task(_ready(settings))
+    ends = [asyncio.create_task(child.ended()) for child in children]
+    done, _ = await asyncio.wait([ready, *ends], timeout=_READY_LIMIT, return_when=asyncio.FIRST_COMPLETED)
+    for task in (ready, *ends):
+        task.cancel()
+    if ready not in done:
+        raise SetupError("Ripple did not start: the lines above, or `ripple doctor`, say why.")
+
+
+async def _ready(settings: Settings) -> None:
+    while True:
+        if await asyncio.to_thread(_answers, settings):
+            return
+        await asyncio.sleep(0.05)
+
+
+def _answers(settings: Settings) -> bool:
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104 - compared, not bound
+    connection = HTTPConnection(host, settings.port, timeout=2)
+    try:
+        connection.request("GET", "/readyz")
+        return connection.getresponse().status == 200  # noqa: PLR2004
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
