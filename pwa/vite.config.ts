@@ -1,4 +1,4 @@
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
 import { compressed } from './build/compressed.ts';
 import { serviceWorker } from './build/serviceWorker.ts';
 
@@ -14,4 +14,5 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }, { name: 'screens', minShareCount: 3 }] } } },
   },
   plugins: [serviceWorker(), compressed()],
+  test: { setupFiles: ['fake-indexeddb/auto'] },
 });

@@ -28,6 +28,7 @@ const otherTabs = new BroadcastChannel('ripple-session');
 
 /** Whose data lies on this device. */
 let known: string | undefined;
+let following = Promise.resolve();
 
 /** Who is signed in: undefined while that is not known, null for nobody. */
 export const viewer: ReadonlySignal<ViewerParts | null | undefined> = computed(() => question.data.value?.viewer);
@@ -41,17 +42,17 @@ export const knownMember = (): string | undefined => known;
 
 /** Brings back who was signed in and what they saw, and follows every change from then on. */
 export async function openSession(): Promise<void> {
-  known = (await readKept('member')) as string | undefined;
+  known = (await readKept('member').catch(() => undefined)) as string | undefined;
   if (known) {
     draftsOf(known);
-    await restoreSnapshot(known);
+    await restoreSnapshot(known).catch(() => undefined);
     void outboxOf(known);
   }
   otherTabs.addEventListener('message', () => void refreshViewer());
   onSignedOut(() => void refreshViewer());
   effect(() => {
     const now = viewer.value;
-    if (now !== undefined) void follow(now);
+    if (now !== undefined) following = following.then(() => follow(now)).catch(() => undefined);
   });
 }
 
@@ -91,6 +92,7 @@ async function enter(path: string, body: unknown): Promise<Reply<SignedIn>> {
   });
   if ('refusal' in reply) return reply;
   await refreshViewer();
+  await following;
   otherTabs.postMessage('changed');
   return reply;
 }

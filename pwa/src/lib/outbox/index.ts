@@ -39,7 +39,8 @@ export async function outboxOf(handle: string | undefined): Promise<void> {
   if (handle === member) return;
   member = handle;
   hideAll();
-  await look(true);
+  if (handle) await readRows(handle);
+  void look(true);
 }
 
 /** Keeps a write on the disk, shows it, and sends it as soon as there is a line: now, or after a restart. */

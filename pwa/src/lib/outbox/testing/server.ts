@@ -37,8 +37,9 @@ export class FakeServer {
   }
 }
 
+const error = (code: string) => ({ errors: [{ message: code, extensions: { code, incident: 'K7QM' } }] });
+
 function answer(fault: Fault | undefined): Response | undefined {
-  const error = (code: string) => ({ errors: [{ message: code, extensions: { code, incident: 'K7QM' } }] });
   if (fault === 'refuses') return Response.json({ data: { setReaction: { __typename: 'FeedRefusal', code: 'NOT_A_MEMBER', field: null, limit: null } } });
   if (fault === 'overloaded') return Response.json(error('BUSY'), { status: 503, headers: { 'retry-after': '2' } });
   if (fault === 'broken') return Response.json(error('BROKEN'), { status: 500 });
