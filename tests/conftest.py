@@ -1,17 +1,26 @@
 """A real MongoDB for the whole run; one database, emptied between tests; a clock that tests set."""
 
-from collections.abc import AsyncIterator, Iterator
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import aiohttp
 import pytest
+import uvicorn
 
+from ripple.app import create_app, server_config
 from ripple.database import embedded
 from ripple.kernel.keyring import Keyring
 from ripple.settings import Settings
 from ripple.wiring import Parts, assemble, prepare
+from tests.community import Community, Person
+from tests.phone import Phone
 
 NOW = datetime(2026, 3, 2, 19, 30, tzinfo=UTC)
+
+
+PhoneFor = Callable[[Person | None], Phone]
 
 
 class SetClock:
@@ -37,7 +46,7 @@ def mongo_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def settings(mongo_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return Settings(
-        mode="development",
+        port=0,
         data_dir=tmp_path_factory.mktemp("ripple"),
         mongodb_uri=mongo_uri,
         database="ripple_test",
@@ -51,6 +60,8 @@ def settings(mongo_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Settin
 async def assembled(settings: Settings) -> AsyncIterator[Parts]:
     async with assemble(settings, Keyring.from_master(b"k" * 32), clock=SetClock()) as parts:
         await parts.client.drop_database(settings.database)
+        # The set clock is far from this machine's: expiring rows would vanish in the middle of a test.
+        await parts.client.admin.command("setParameter", 1, ttlMonitorEnabled=False)
         await prepare(parts)
         yield parts
 
@@ -62,6 +73,36 @@ async def parts(assembled: Parts) -> AsyncIterator[Parts]:
     for name in await assembled.database.list_collection_names():
         if name != "meta":
             await assembled.database[name].delete_many({})
+
+
+@pytest.fixture
+def community(parts: Parts, clock: SetClock) -> Community:
+    return Community(parts)
+
+
+@pytest.fixture(scope="session")
+async def base(assembled: Parts) -> AsyncIterator[str]:
+    """The address of a real web process's server over the assembled parts, on loopback."""
+    server = uvicorn.Server(server_config(create_app(assembled), assembled.settings))
+    serving = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    await serving
+
+
+@pytest.fixture(scope="session")
+async def http() -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session:
+        yield session
+
+
+@pytest.fixture
+def phone(http: aiohttp.ClientSession, base: str, parts: Parts) -> PhoneFor:
+    """A phone in somebody's hand, or in nobody's."""
+    return lambda person: Phone(http, base, person.cookies if person else None)
 
 
 @pytest.fixture

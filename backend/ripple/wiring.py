@@ -1,32 +1,65 @@
 """The composition root: the one place that knows every part and hands each what it needs."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from beanie import Document, init_beanie
 from pymongo import IndexModel
 
+from ripple.api.live import tell_viewer
 from ripple.circles import documents as circle_documents
 from ripple.circles import events as circle_events
+from ripple.circles.codes import Codes
+from ripple.circles.commands import redeem
+from ripple.circles.queries import Offer, peek
 from ripple.database import migrations
 from ripple.database.connect import Client, Database, connect
 from ripple.database.run import Runner
-from ripple.eventlog import log
+from ripple.database.work import Work
+from ripple.eventlog import consumers, due, log
+from ripple.eventlog.consumers import Consumer
+from ripple.eventlog.due import DueHandler
+from ripple.eventlog.hub import Hub
+from ripple.feed import documents as feed_documents
+from ripple.feed import events as feed_events
+from ripple.feed.consumers import clear_conversation, renew_bylines
+from ripple.feed.events import PostDeleted
+from ripple.feed.live import tell_feed
 from ripple.kernel.clock import Clock, system_clock
 from ripple.kernel.cursors import Cursors
 from ripple.kernel.errors import SetupError
-from ripple.kernel.events import Event
+from ripple.kernel.events import Event, Recorded
+from ripple.kernel.ids import CircleId, MemberId
 from ripple.kernel.keyring import Keyring
 from ripple.members import documents as member_documents
 from ripple.members import events as member_events
+from ripple.members.events import MemberRenamed
+from ripple.members.http import MembersParts
+from ripple.members.passphrases import Passphrases
 from ripple.settings import Settings
 
-DOCUMENTS: Sequence[type[Document]] = [*member_documents.DOCUMENTS, *circle_documents.DOCUMENTS]
+DOCUMENTS: Sequence[type[Document]] = [
+    *member_documents.DOCUMENTS,
+    *circle_documents.DOCUMENTS,
+    *feed_documents.DOCUMENTS,
+]
 
-EVENTS: Sequence[type[Event]] = [*member_events.EVENTS, *circle_events.EVENTS]
+EVENTS: Sequence[type[Event]] = [*member_events.EVENTS, *circle_events.EVENTS, *feed_events.EVENTS]
 
-COLLECTIONS: Mapping[str, Sequence[IndexModel]] = {**migrations.OWN_INDEXES, log.COLLECTION: log.INDEXES}
+COLLECTIONS: Mapping[str, Sequence[IndexModel]] = {
+    **migrations.OWN_INDEXES,
+    log.COLLECTION: log.INDEXES,
+    **consumers.COLLECTIONS,
+    due.COLLECTION: due.INDEXES,
+}
+
+CONSUMERS: Sequence[Consumer] = [
+    Consumer("conversations", {PostDeleted: clear_conversation}),
+    Consumer("bylines", {MemberRenamed: renew_bylines}),
+]
+
+DUE_HANDLERS: Sequence[DueHandler] = []
 
 
 @dataclass(frozen=True)
@@ -85,3 +118,35 @@ async def _first_collections(database: Database) -> None:
 
 
 STEPS: Sequence[migrations.Step] = [_first_collections]
+
+
+def teller(database: Database, hub: Hub) -> Callable[[Recorded], Awaitable[None]]:
+    """Tells the hub what an event changed, for everybody who may be looking at it."""
+
+    async def tell(recorded: Recorded) -> None:
+        for topics, message in [*tell_viewer(recorded.event), *await tell_feed(database, recorded.event)]:
+            hub.publish(topics, message)
+
+    return tell
+
+
+def members_parts(parts: Parts) -> MembersParts:
+    """What the requests of signing in need; circles lie beside members, so invitations are handed over here."""
+    codes = Codes(parts.keyring.secret("invitations"))
+
+    async def admit(work: Work, code: str, member: MemberId) -> CircleId | None:
+        return (await redeem(work, codes.hash(code), member)).circle
+
+    async def peek_at(code: str) -> Offer:
+        return await peek(parts.database, codes.hash(code), now=parts.clock())
+
+    return MembersParts(
+        runner=parts.runner,
+        database=parts.database,
+        clock=parts.clock,
+        keyring=parts.keyring,
+        settings=parts.settings,
+        passphrases=Passphrases.of(parts.settings),
+        admit=admit,
+        peek=peek_at,
+    )

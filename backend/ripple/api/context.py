@@ -38,10 +38,11 @@ class Services:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One request's. `who` is None where nobody is signed in."""
+    """One operation's. `who` is None where nobody is signed in; `look_again` finds out who it is by now."""
 
     services: Services
     who: Viewer | None
+    look_again: Callable[[], Awaitable[Viewer | None]]
 
     @property
     def viewer(self) -> Viewer:
@@ -53,6 +54,10 @@ class Context:
     @property
     def database(self) -> Database:
         return self.services.database
+
+    async def changed(self) -> bool:
+        """Whether the viewer, or what they may see, is another than when the operation began."""
+        return await self.look_again() != self.who
 
     async def run(
         self,

@@ -12,8 +12,8 @@ from ripple.kernel.errors import Refused
 
 @strawberry.interface(description="A refusal that a person can act on. Each slice's own type adds its `code`.")
 class Refusal:
-    field: str | None = strawberry.field(default=None, description="The argument at fault, where there is one.")
-    limit: int | None = strawberry.field(default=None, description="The bound that was passed or fallen short of.")
+    field: str | None = strawberry.field(description="The argument at fault, where there is one.")
+    limit: int | None = strawberry.field(description="The bound that was passed or fallen short of.")
 
 
 class RefusalsAsData(FieldExtension):

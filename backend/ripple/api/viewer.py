@@ -12,8 +12,15 @@ from ripple.kernel.ids import CircleId, MemberId, SessionId
 
 @dataclass(frozen=True, slots=True)
 class ViewerMembership:
+    """The viewer in one circle, and the circle itself."""
+
     circle: CircleId
-    circle_name: str
+    name: str
+    about: str
+    agreement: str
+    agreement_version: int
+    open: bool
+    member_count: int
     stage: Stage
     duties: frozenset[Duty]
     since: datetime
@@ -83,7 +90,12 @@ def _viewer(row: dict[str, Any]) -> Viewer:
 def _membership(row: dict[str, Any], circle: dict[str, Any]) -> ViewerMembership:
     return ViewerMembership(
         circle=row["circle"],
-        circle_name=circle["name"],
+        name=circle["name"],
+        about=circle["about"],
+        agreement=circle["agreement"],
+        agreement_version=circle["agreement_version"],
+        open=circle["open"],
+        member_count=circle["member_count"],
         stage=Stage(row["stage"]),
         duties=frozenset(Duty(duty) for duty in row["duties"]),
         since=row["since"],

@@ -7,6 +7,7 @@ import asyncio
 import os
 import socket
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import timedelta
 
 from pymongo import IndexModel
@@ -34,7 +35,7 @@ OWN_INDEXES: Indexes = {
 async def migrate(database: Database, steps: Sequence[Step]) -> int:
     """Run the steps that are still due and answer the number reached. Waits while another process is at it."""
     owner = f"{socket.gethostname()}:{os.getpid()}"
-    while (lease := await leases.take(database, "migrate", owner, hold=_HOLD)) is None:
+    while (lease := await leases.take(database, "migrate", owner, hold=_HOLD)) is None:  # noqa: ASYNC110 - another process
         await asyncio.sleep(0.2)
     try:
         for number in range(await reached(database), len(steps)):
@@ -63,10 +64,8 @@ async def check(database: Database, steps: Sequence[Step]) -> None:
 async def make_collections(database: Database, indexes: Indexes) -> None:
     """Make what is missing. Collections are made beforehand: a transaction should never have to."""
     for name, wanted in indexes.items():
-        try:
+        with suppress(CollectionInvalid):  # it is there already
             await database.create_collection(name)
-        except CollectionInvalid:
-            pass  # it is there already
         if wanted:
             await database[name].create_indexes(list(wanted))
 
@@ -83,5 +82,6 @@ async def check_keys(database: Database, key: str) -> None:
         raise SetupError("This database has no community yet: run `ripple init` first.")
     if found["master"] != key:
         raise SetupError(
-            "These keys do not belong to this database: point RIPPLE_KEYS_DIR to the folder that `ripple init` made for it."
+            "These keys do not belong to this database: "
+            "point RIPPLE_KEYS_DIR to the folder that `ripple init` made for it."
         )

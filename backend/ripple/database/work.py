@@ -13,13 +13,15 @@ class Work:
     """One attempt at one command. A command has no effect but through its work, for it may be run more than once.
 
     `session` carries the transaction: every read and write of the command passes it on. `now` is the injected
-    clock's time, UTC, the same for the whole attempt.
+    clock's time, UTC, the same for the whole attempt. `cause` is the id of the event that a consumer is handling,
+    None in a member's command: what follows from an event takes its ids from there, and so comes into being once.
     """
 
     def __init__(self, session: AsyncClientSession, database: Database, now: datetime) -> None:
         self.session = session
         self.database = database
         self.now = now
+        self.cause: str | None = None
         self.events: list[Event] = []
 
     def record(self, event: Event) -> None:

@@ -1,0 +1,1 @@
+"""What members write to each other: posts, comments, reactions."""

@@ -28,7 +28,10 @@ class SignedOut(Exception):  # noqa: N818
 
 
 class BadRequest(Exception):  # noqa: N818
-    """The client broke the protocol: an unknown document, a forged cursor, a page size out of range. Answers HTTP 400."""
+    """The client broke the protocol: an unknown document, a forged cursor, a page size out of range.
+
+    Answers HTTP 400.
+    """
 
     def __init__(self, message: str, *, code: str = "BAD_REQUEST", field: str | None = None) -> None:
         super().__init__(message)
@@ -41,8 +44,15 @@ class KeyReused(Exception):  # noqa: N818
 
 
 class Unavailable(Exception):  # noqa: N818
-    """The database did not take the work within its time limit. Nothing is lost: the client repeats with its key. HTTP 503."""
+    """The database did not take the work within its time limit.
+
+    Nothing is lost: the client repeats with its key. HTTP 503.
+    """
 
 
 class SetupError(Exception):
     """Ripple cannot start as it is set up. The message is one sentence that says what to do."""
+
+
+class NotFound(Exception):  # noqa: N818
+    """What was asked for is not there, or not for this viewer to see: both answer alike."""

@@ -1,4 +1,7 @@
-"""What has happened: frozen, typed, in the past tense. The stored names are a closed set and never change their meaning."""
+"""What has happened: frozen, typed, in the past tense.
+
+The stored names are a closed set and never change their meaning.
+"""
 
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
@@ -10,7 +13,9 @@ KEPT: None = None
 """Retention of an event that is needed to replay what the community has become."""
 
 WHILE_RECENT = timedelta(days=90)
-"""Retention of an event about something that a member wrote or did in passing; the longest that an outbox may come late."""
+"""Retention of an event about something that a member wrote or did in passing; the longest that an outbox may come
+late.
+"""
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):

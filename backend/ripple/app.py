@@ -1,0 +1,97 @@
+"""The web process: GraphQL, signing in, the live hub on one change stream, the built shell."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import uvicorn
+from litestar import Litestar
+from litestar.types import ASGIApp
+from prometheus_client import REGISTRY
+
+from ripple.api.context import Services
+from ripple.api.viewers import Viewers
+from ripple.eventlog.hub import Hub
+from ripple.eventlog.tail import Tail
+from ripple.graphql import documents, http, websocket
+from ripple.graphql.schema import Schema
+from ripple.kernel import keyring
+from ripple.members.http import routes as member_routes
+from ripple.settings import Settings
+from ripple.web import health, shell
+from ripple.web.guard import Guard
+from ripple.wiring import Parts, assemble, check, members_parts, teller
+
+_DRAIN_SECONDS = 10
+_LARGEST_FRAME = 64 * 1024
+
+
+def create_app(parts: Parts) -> ASGIApp:
+    """The application over `parts`, with its own hub and its own reading of the event log."""
+    settings = parts.settings
+    schema, hub = Schema(), Hub()
+    tail = Tail(parts.database, parts.codec, teller(parts.database, hub), missed=hub.reset)
+    trusted = documents.load(settings.documents, schema, foreign=settings.mode == "development")
+    services = Services(
+        settings=settings,
+        clock=parts.clock,
+        keyring=parts.keyring,
+        database=parts.database,
+        runner=parts.runner,
+        cursors=parts.cursors,
+        hub=hub,
+    )
+    viewers = Viewers(settings, parts.database, parts.clock)
+
+    @asynccontextmanager
+    async def live(_: Litestar) -> AsyncIterator[None]:
+        async with hub:
+            listening = asyncio.create_task(tail.run())
+            yield
+            listening.cancel()
+            with suppress(asyncio.CancelledError):
+                await listening
+
+    app = Litestar(
+        route_handlers=[
+            http.routes(schema, trusted, services, viewers),
+            websocket.route(schema, trusted, services, viewers),
+            member_routes(members_parts(parts)),
+            health.routes(parts.database, lambda: tail.healthy, REGISTRY),
+            shell.route(shell.Shell(settings.pwa_dir)),
+        ],
+        lifespan=[live],
+        openapi_config=None,
+        logging_config=None,
+        request_max_body_size=http.LARGEST_BODY,
+    )
+    return Guard(app, origin=settings.origin)
+
+
+async def serve(settings: Settings) -> None:
+    """Serve until told to stop, then let what is under way finish. Raises SetupError."""
+    async with assemble(settings, keyring.read(settings.keys)) as parts:
+        await check(parts)
+        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+        await uvicorn.Server(server_config(create_app(parts), settings)).serve()
+
+
+def server_config(app: ASGIApp, settings: Settings) -> uvicorn.Config:
+    """How the application is served, in a running event loop. Compression of WebSocket frames costs more than it saves."""
+    return uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        loop="none",
+        http="httptools",
+        ws="websockets-sansio",
+        ws_max_size=_LARGEST_FRAME,
+        ws_per_message_deflate=False,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=True,
+        forwarded_allow_ips=settings.trusted_proxies,
+        timeout_graceful_shutdown=_DRAIN_SECONDS,
+    )

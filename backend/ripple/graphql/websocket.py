@@ -1,0 +1,121 @@
+"""Live operations: the graphql-transport-ws protocol, subscriptions by hash and nothing else.
+
+Each subscription looks anew who is asking, so that one which ended because the viewer changed can begin again.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import timedelta
+from functools import partial
+from typing import Any, cast
+
+import msgspec
+from litestar import WebSocket, websocket
+from litestar.datastructures import State
+from litestar.handlers import WebsocketRouteHandler
+from strawberry.http.async_base_view import AsyncBaseHTTPView
+from strawberry.litestar.controller import LitestarWebSocketAdapter
+from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
+from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler
+from strawberry.subscriptions.protocols.graphql_transport_ws.types import Message, SubscribeMessage
+from strawberry.types.unset import UNSET
+
+from ripple.api.context import Context, Services
+from ripple.api.viewers import Viewers
+from ripple.graphql.documents import Documents
+from ripple.graphql.errors import refusal
+from ripple.graphql.schema import Schema
+from ripple.kernel.errors import BadRequest
+
+_GREETING_LIMIT = timedelta(seconds=10)
+_MOST_SUBSCRIPTIONS = 10
+_SIGNED_OUT = 4403
+_encoder = msgspec.json.Encoder()
+
+
+class View:
+    """What the protocol's handler asks of its surroundings."""
+
+    def decode_json(self, data: str | bytes) -> object:
+        return json.loads(data)  # its errors are the ones that the handler knows
+
+    def encode_json(self, data: object) -> str:
+        return _encoder.encode(data).decode()
+
+    async def on_ws_connect(self, context: Context) -> object:  # noqa: ARG002
+        return UNSET
+
+
+class LiveHandler(BaseGraphQLTransportWSHandler[Context, None]):
+    documents: Documents
+    services: Services
+    viewers: Viewers
+    cookies: Mapping[str, str]
+
+    async def handle_message(self, message: Message) -> None:
+        if not _is_well_formed(message):
+            await self.handle_invalid_message("Message is not one of the protocol's")
+            return
+        await super().handle_message(message)
+
+    async def handle_subscribe(self, message: SubscribeMessage) -> None:
+        payload = cast("dict[str, Any]", message["payload"])
+        who = partial(self.viewers.load, self.cookies)
+        self.context = Context(self.services, await who(), who)
+        if self.context.who is None:
+            await self.websocket.close(code=_SIGNED_OUT, reason="Signed out")
+            return
+        try:
+            payload["query"] = self._subscription(payload)
+        except BadRequest as error:
+            told = [refusal(error.code, str(error))]
+            await self.send_message(cast("Any", {"id": message["id"], "type": "error", "payload": told}))
+            return
+        await super().handle_subscribe(message)
+
+    def _subscription(self, payload: Mapping[str, Any]) -> str:
+        text = self.documents.text(payload.get("documentId"), payload.get("query"))
+        schema = cast("Schema", self.schema)
+        if schema.prepare(text).operation not in {"subscription", None}:
+            raise BadRequest("Only subscriptions go over the WebSocket.")
+        return text
+
+
+def _is_well_formed(message: object) -> bool:
+    """What the handler takes for granted of a client's message."""
+    if not isinstance(message, dict) or not isinstance(message.get("id", ""), str):
+        return False
+    payload = message.get("payload")
+    if message.get("type") != "subscribe":
+        return True
+    return isinstance(payload, dict) and all(
+        isinstance(payload.get(name), kind) for name, kind in _PAYLOAD.items() if payload.get(name) is not None
+    )
+
+
+_PAYLOAD: Mapping[str, type] = {"documentId": str, "query": str, "variables": dict, "operationName": str}
+
+
+def route(schema: Schema, documents: Documents, services: Services, viewers: Viewers) -> WebsocketRouteHandler:
+    @websocket("/graphql")
+    async def live(socket: WebSocket[Any, Any, State]) -> None:
+        offered = socket.scope["subprotocols"]
+        if GRAPHQL_TRANSPORT_WS_PROTOCOL not in offered:
+            await socket.close(code=4406, reason="Subprotocol not acceptable")
+            return
+        await socket.accept(subprotocols=GRAPHQL_TRANSPORT_WS_PROTOCOL)
+        view = cast("AsyncBaseHTTPView[Any, Any, Any, Any, Any, Any, Any]", View())
+        handler = LiveHandler(
+            view=view,
+            websocket=LitestarWebSocketAdapter(view, socket, socket),
+            context=cast("Context", None),
+            root_value=None,
+            schema=schema,
+            connection_init_wait_timeout=_GREETING_LIMIT,
+            max_subscriptions_per_connection=_MOST_SUBSCRIPTIONS,
+        )
+        handler.documents, handler.services, handler.viewers = documents, services, viewers
+        handler.cookies = socket.cookies
+        await handler.handle()
+
+    return live
