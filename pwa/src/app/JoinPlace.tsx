@@ -1,0 +1,13 @@
+import { lazy } from 'preact-iso';
+import { useState } from 'preact/hooks';
+
+import { viewer } from '../lib/session';
+
+const Join = lazy(() => import('../features/members/entry').then((m) => m.JoinScreen));
+const Redeem = lazy(() => import('../features/circles').then((m) => m.RedeemScreen));
+
+/** Where an invitation link leads: to joining, or for a member to one more circle. Whoever joins here stays in that flow. */
+export function JoinPlace() {
+  const [member] = useState(Boolean(viewer.peek()));
+  return member ? <Redeem /> : <Join />;
+}

@@ -1,0 +1,41 @@
+import type { ComponentChildren } from 'preact';
+import { useLocation } from 'preact-iso';
+
+import './Shell.css';
+
+import { t } from '../lib/i18n';
+import { viewer } from '../lib/session';
+import { said } from '../ui/toast';
+import { MyCircles } from './MyCircles';
+import { Places } from './Places';
+import { StatusLines } from './StatusLines';
+
+/** Screens with something to write or one thing to do; the bar would only be in the way. */
+const withoutBar = /^\/(write|recovery-code|join|post\/[^/]+\/edit)$/;
+
+/** What stays around every screen: the bar, what helps beside it, and the places where something may be said. */
+export function Shell({ children }: { children: ComponentChildren }) {
+  const { path } = useLocation();
+  const bar = Boolean(viewer.value) && !withoutBar.test(path);
+
+  return (
+    <div class={bar ? 'shell with-bar' : 'shell no-bar'}>
+      <a class="button primary skip" href="#main">
+        {t('general.skip')}
+      </a>
+      <main id="main" class="main">
+        <StatusLines />
+        {children}
+      </main>
+      {bar && (
+        <div class="beside">
+          <Places path={path} />
+          <MyCircles />
+        </div>
+      )}
+      <div class="toast" role="status">
+        {said.value && <p>{said.value}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { publishComment } from '../../gql/feed';
+import { t } from '../../lib/i18n';
+import { online } from '../../lib/network';
+import { pendingOf } from '../../lib/outbox';
+import { viewer } from '../../lib/session';
+import { LinkedText } from '../../ui/LinkedText';
+import { PostHead } from './PostHead';
+import { Trouble } from './Trouble';
+
+type Props = { row: ReturnType<typeof pendingOf<typeof publishComment>>['value'][number] };
+
+/** A comment of mine that has not gone out yet, where it will stand. */
+export function PendingComment({ row }: Props) {
+  const me = viewer.value;
+  const { parent, text } = row.variables;
+  if (!me) return null;
+
+  return (
+    <li class={parent ? 'comment answer' : 'comment'}>
+      <PostHead
+        byline={{ name: me.name, avatar: me.avatar, mine: true }}
+        at={new Date(row.at).toISOString()}
+        edited={false}
+        small
+      />
+      <LinkedText text={text} />
+      {row.state === 'waiting' ? (
+        <p class="quiet" role="status">
+          {row.tries === 0 && online.value ? t('outbox.sending') : t('outbox.waiting')}
+        </p>
+      ) : (
+        <Trouble row={row} edit="/you/drafts" />
+      )}
+    </li>
+  );
+}

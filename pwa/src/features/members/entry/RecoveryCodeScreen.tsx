@@ -1,0 +1,86 @@
+import { useSignal } from '@preact/signals';
+import { Copy, Printer } from 'lucide-preact';
+import { useLocation } from 'preact-iso';
+import { useEffect } from 'preact/hooks';
+
+import './WelcomeScreen.css';
+
+import { t } from '../../../lib/i18n';
+import { recoveryCode, recoveryKept, refreshViewer } from '../../../lib/session';
+import { Button } from '../../../ui/Button';
+import { Confirm } from '../../../ui/Dialog';
+import { Screen } from '../../../ui/Screen';
+import { Skeletons } from '../../../ui/Skeleton';
+import { say } from '../../../ui/toast';
+import { FormError } from '../FormError';
+import { useReply } from '../useReply';
+
+/** The one way back in for someone who forgets their passphrase. Shown until they say that they kept it. */
+export function RecoveryCodeScreen() {
+  const { route } = useLocation();
+  const code = useSignal('');
+  const asking = useSignal(false);
+  const { ask, elsewhere, busy } = useReply();
+
+  useEffect(() => {
+    void ask(recoveryCode).then((given) => (code.value = given?.value.code ?? ''));
+  }, []);
+  const kept = async () => {
+    if (!(await ask(recoveryKept))) return;
+    await refreshViewer();
+    route('/', true);
+  };
+
+  return (
+    <Screen title={t('recovery.title')}>
+      <div class="stack wide">
+        <p class="reading">{t('recovery.why')}</p>
+        {busy && !code.value && <Skeletons count={1} face={false} />}
+        <FormError>{elsewhere()}</FormError>
+        {code.value && (
+          <>
+            <p class="recovery-code" translate={false}>
+              {code.value}
+            </p>
+            <KeepingIt code={code.value} />
+            <Button look="primary" full onClick={() => (asking.value = true)}>
+              {t('recovery.kept')}
+            </Button>
+          </>
+        )}
+        <a class="button plain" href="/">
+          {t('recovery.later')}
+        </a>
+      </div>
+      {asking.value && (
+        <Confirm
+          title={t('recovery.sure-title')}
+          text={t('recovery.sure')}
+          yes={t('recovery.sure-yes')}
+          no={t('recovery.sure-no')}
+          leaving={false}
+          onYes={() => void kept()}
+          onClose={() => (asking.value = false)}
+        />
+      )}
+    </Screen>
+  );
+}
+
+function KeepingIt({ code }: { code: string }) {
+  const copy = async () => {
+    await navigator.clipboard.writeText(code);
+    say(t('general.copied'));
+  };
+
+  return (
+    <div class="row">
+      <Button icon={Copy} onClick={() => void copy()}>
+        {t('general.copy')}
+      </Button>
+      <Button icon={Printer} onClick={() => print()}>
+        {t('recovery.print')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Mutation } from '../../../gql/document';
+import { editComment, editPost, publishComment, publishPost } from '../../../gql/feed';
+import { revise } from '../../../lib/outbox';
+
+type Row = { key: string; name: string; variables: unknown };
+type Worded = { text: string };
+type Revise = (key: string, held: Worded, text: string) => void;
+
+const revising =
+  <Variables extends Worded>(document: Mutation<unknown, Variables>): Revise =>
+  (key, held, text) => {
+    revise(document, key, { ...(held as Variables), text });
+  };
+
+/** Everything that can be refused with somebody's words in it. */
+const worded: Readonly<Record<string, Revise>> = {
+  [publishPost.name]: revising(publishPost),
+  [editPost.name]: revising(editPost),
+  [publishComment.name]: revising(publishComment),
+  [editComment.name]: revising(editComment),
+};
+
+/** The words in a row, and how to send others in their place; null where a row holds a wish without words. */
+export function draftWords({ key, name, variables }: Row): { text: string; revise: (text: string) => void } | null {
+  const reviseRow = worded[name];
+  if (!reviseRow) return null;
+
+  const held = variables as Worded;
+  return { text: held.text, revise: (text) => reviseRow(key, held, text) };
+}

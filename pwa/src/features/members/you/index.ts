@@ -1,0 +1,9 @@
+export { AppearanceScreen } from './AppearanceScreen';
+export { BlocksScreen } from './BlocksScreen';
+export { DraftsScreen } from './DraftsScreen';
+export { InstallScreen } from './InstallScreen';
+export { NameScreen } from './NameScreen';
+export { PassphraseScreen } from './PassphraseScreen';
+export { ReadingScreen } from './ReadingScreen';
+export { SessionsScreen } from './SessionsScreen';
+export { YouScreen } from './YouScreen';

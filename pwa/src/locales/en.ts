@@ -1,0 +1,9 @@
+import { circles } from './en/circles';
+import { entry } from './en/entry';
+import { feed } from './en/feed';
+import { general } from './en/general';
+import { refusals } from './en/refusals';
+import { you } from './en/you';
+
+/** Every sentence that the app says, in English. */
+export const en = { ...general, ...entry, ...feed, ...circles, ...you, ...refusals } as const;

@@ -1,0 +1,43 @@
+export const general = {
+  'general.product': 'Ripple',
+  'general.back': 'Back',
+  'general.skip': 'Skip to the content',
+  'general.loading': 'Loading',
+  'general.moment': 'One moment',
+  'general.saving': 'Saving. If there is no connection, it is kept and sent later.',
+  'general.again': 'Try again',
+  'general.cancel': 'Cancel',
+  'general.keep': 'Keep it',
+  'general.fine': 'All right',
+  'general.copy': 'Copy',
+  'general.copied': 'Copied.',
+  'general.offline': "You're offline. You can read what was loaded before, and what you write is kept and sent later.",
+  'general.maybe-old': "We couldn't look for anything newer. This is how it was last time.",
+
+  'problem.offline': "There's no connection right now. We'll be here when it's back.",
+  'problem.signed-out': "You're signed out. Sign in again and you'll find everything as it was.",
+  'problem.foreign': "This page was opened from another address. Open Ripple's own address and try again.",
+  'problem.busy': 'A lot is going on at the moment. Try again in a little while.',
+  'problem.broken': 'Something went wrong on our side. Nothing of yours is lost. If it happens again, tell the people who run this: {incident}.',
+  'problem.rejected': "This version of Ripple and the server don't understand each other. Close Ripple, open it again, and try once more.",
+
+  'place.all': 'Places',
+  'place.feed': 'Feed',
+  'place.meetups': 'Meetups',
+  'place.mentoring': 'Mentoring',
+  'place.you': 'You',
+
+  'meetups.title': 'Meetups',
+  'meetups.later': "This isn't ready yet. Here you'll find the times when your circles meet, and we'll remind you if you like.",
+  'mentoring.title': 'Mentoring',
+  'mentoring.later': "This isn't ready yet. Here you'll be able to find someone who has been where you are, or be that person for someone else.",
+
+  'update.ready': 'A new version is ready.',
+  'update.apply': 'Use it now',
+
+  'crash.title': 'That went wrong',
+  'crash.text': "This screen couldn't be shown. It's our mistake, and nothing you wrote is lost.",
+  'not-found.title': 'Nothing here',
+  'not-found.text': 'There is nothing at this address. It may have been removed, or the link is not complete.',
+  'not-found.home': 'Go to your feed',
+} as const;

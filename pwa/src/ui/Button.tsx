@@ -1,0 +1,48 @@
+import type { LucideIcon } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+
+import './Button.css';
+
+import { Icon } from './Icon';
+
+type Look = 'primary' | 'second' | 'plain' | 'leaving';
+
+type Shared = { look?: Look; full?: boolean; icon?: LucideIcon; children: ComponentChildren };
+
+type ButtonProps = Shared & {
+  type?: 'button' | 'submit';
+  disabled?: boolean;
+  onClick?: () => void;
+};
+
+const classes = (look: Look, full: boolean) => `button ${look}${full ? ' full' : ''}`;
+
+export function Button({ look = 'second', full = false, icon, type = 'button', children, ...rest }: ButtonProps) {
+  return (
+    <button type={type} class={classes(look, full)} {...rest}>
+      {icon && <Icon of={icon} />}
+      {children}
+    </button>
+  );
+}
+
+/** A link that looks like a button: it leads to another screen. */
+export function ButtonLink({ look = 'second', full = false, icon, href, children }: Shared & { href: string }) {
+  return (
+    <a class={classes(look, full)} href={href}>
+      {icon && <Icon of={icon} />}
+      {children}
+    </a>
+  );
+}
+
+type IconButtonProps = { icon: LucideIcon; label: string; onClick: () => void; expanded?: boolean };
+
+/** Only an icon to see; its label is what is read out. */
+export function IconButton({ icon, label, onClick, expanded }: IconButtonProps) {
+  return (
+    <button type="button" class="icon-button" aria-label={label} aria-expanded={expanded} onClick={onClick}>
+      <Icon of={icon} />
+    </button>
+  );
+}

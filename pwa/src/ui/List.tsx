@@ -1,0 +1,58 @@
+import { ChevronRight, type LucideIcon } from 'lucide-preact';
+
+import type { ComponentChildren } from 'preact';
+
+import './List.css';
+
+import { Icon } from './Icon';
+
+export function List({ children }: { children: ComponentChildren }) {
+  return <ul class="list">{children}</ul>;
+}
+
+type RowProps = { icon?: LucideIcon; hint?: ComponentChildren; children: ComponentChildren };
+
+function RowBody({ hint, children }: RowProps) {
+  return (
+    <span class="list-row-body">
+      {children}
+      {hint && <small>{hint}</small>}
+    </span>
+  );
+}
+
+/** Leads to another screen. */
+export function ListLink({ href, icon, ...body }: RowProps & { href: string }) {
+  return (
+    <li>
+      <a class="list-row" href={href}>
+        {icon && <Icon of={icon} />}
+        <RowBody {...body} />
+        <Icon of={ChevronRight} />
+      </a>
+    </li>
+  );
+}
+
+/** Does something at once. */
+export function ListButton({ icon, leaving, onClick, ...body }: RowProps & { leaving?: boolean; onClick: () => void }) {
+  return (
+    <li>
+      <button type="button" class={leaving ? 'list-row leaving' : 'list-row'} onClick={onClick}>
+        {icon && <Icon of={icon} />}
+        <RowBody {...body} />
+      </button>
+    </li>
+  );
+}
+
+/** Tells something, with a button or two beside it. */
+export function ListRow({ start, beside, ...body }: RowProps & { start?: ComponentChildren; beside?: ComponentChildren }) {
+  return (
+    <li class="list-row">
+      {start}
+      <RowBody {...body} />
+      {beside}
+    </li>
+  );
+}
