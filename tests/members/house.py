@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 import httpx
 from litestar import Litestar
@@ -71,7 +70,7 @@ class House:
         self.settings = settings or parts.settings
         self.passphrases = CountedPassphrases(time_cost=1, memory_kib=8)
         self.codes = Codes(b"c" * 32)
-        self.app = Litestar([routes(self._members_parts())], openapi_config=None)
+        self.app: Any = Litestar([routes(self._members_parts())], openapi_config=None)
 
     def browser(self, address: str = "192.0.2.1", agent: str = FIREFOX) -> Browser:
         return Browser(
@@ -138,9 +137,3 @@ class House:
 def refusal(answer: httpx.Response) -> tuple[int, str, str | None]:
     told = answer.json()["refusal"]
     return answer.status_code, told["code"], told["field"]
-
-
-def session_id(row: dict[str, Any] | None) -> UUID:
-    assert row
-    found: UUID = row["_id"]
-    return found

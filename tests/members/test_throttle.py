@@ -22,8 +22,7 @@ def throttle(parts: Parts, clock: SetClock) -> Throttle:
 async def _passes(throttle: Throttle, count: Count = ACCOUNT) -> bool:
     try:
         await throttle.take(count)
-    except AccessRefused as refused:
-        assert refused.code is AccessRefusalCode.TOO_MANY_TRIES
+    except AccessRefused:
         return False
     return True
 
@@ -35,7 +34,7 @@ async def test_the_eleventh_try_has_to_wait(throttle: Throttle, clock: SetClock)
     with pytest.raises(AccessRefused) as refused:
         await throttle.take(ACCOUNT)
 
-    assert refused.value.retry_after == 600
+    assert (refused.value.code, refused.value.retry_after) == (AccessRefusalCode.TOO_MANY_TRIES, 600)
 
 
 async def test_trying_on_does_not_make_the_wait_longer(throttle: Throttle, clock: SetClock) -> None:
@@ -75,8 +74,8 @@ async def test_a_try_of_a_window_that_is_over_is_not_given_back_to_the_next(
 
 
 async def test_a_full_account_uses_up_nothing_of_the_address(throttle: Throttle) -> None:
-    for _ in range(40):
-        await gather(_passes(throttle, ACCOUNT), return_exceptions=False)
+    for _ in range(10):
+        await throttle.take(ACCOUNT)
 
     for _ in range(40):
         with pytest.raises(AccessRefused):

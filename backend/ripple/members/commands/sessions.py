@@ -2,12 +2,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from ripple.database.work import Work
+from ripple.eventlog.due import cancel, plan
 from ripple.kernel.ids import MemberId, SessionId
 from ripple.members.commands.member import save
 from ripple.members.documents import Member, Session
 from ripple.members.errors import AccessRefusalCode, AccessRefused
 from ripple.members.events import SessionEnded, SessionStarted
 from ripple.members.rules import SEEN_EVERY, session_expiry
+
+EXPIRY = "members.session-expiry"
+"""The kind of due row that each session has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ async def open_session(work: Work, member: MemberId, browser: Browser) -> UUID:
         expires_at=session_expiry(started=work.now, seen=work.now),
     )
     await session.insert(session=work.session)
+    await plan(work, EXPIRY, session.id, due=session.expires_at)
     work.record(SessionStarted(member=member, session=SessionId(session.id), at=work.now))
     return session.id
 
@@ -70,7 +75,7 @@ async def end_other_sessions(work: Work, member: MemberId, *, here: SessionId) -
 
 
 async def note_seen(work: Work, session: SessionId) -> None:
-    """Remember that a session was used, to the hour, and keep it going for as long."""
+    """Remember that a session was used, to the hour, and let it last from here on. Its due row finds out later."""
     found = await Session.get(session, session=work.session)
     if found is None or work.now - found.last_seen_at < SEEN_EVERY:
         return
@@ -86,4 +91,5 @@ async def end_all(work: Work, member: MemberId, *, but: SessionId | None) -> Non
 
 async def end(work: Work, session: Session) -> None:
     await session.delete(session=work.session)
+    await cancel(work, EXPIRY, session.id)
     work.record(SessionEnded(member=MemberId(session.member), session=SessionId(session.id), at=work.now))
