@@ -1,23 +1,20 @@
 """A house with a door: the requests of signing in over the real database, and browsers that knock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import httpx
 from litestar import Litestar
 
-from ripple.circles import commands as circles
-from ripple.circles import queries as circle_queries
 from ripple.circles.codes import Codes
 from ripple.circles.documents import Circle, Invitation
 from ripple.circles.rules import Stage
-from ripple.database.work import Work
-from ripple.kernel.ids import CircleId, InvitationId, MemberId, new_id
+from ripple.kernel.ids import InvitationId, MemberId, new_id
 from ripple.members.documents import Member
-from ripple.members.http import MembersParts, routes
+from ripple.members.http import routes
 from ripple.members.passphrases import Passphrases
 from ripple.settings import Settings
-from ripple.wiring import Parts
+from ripple.wiring import Parts, members_parts
 from tests.conftest import NOW
 
 PASSPHRASE = "seven herons over a lake"
@@ -69,8 +66,9 @@ class House:
         self.parts = parts
         self.settings = settings or parts.settings
         self.passphrases = CountedPassphrases(time_cost=1, memory_kib=8)
-        self.codes = Codes(b"c" * 32)
-        self.app: Any = Litestar([routes(self._members_parts())], openapi_config=None)
+        self.codes = Codes(parts.keyring.secret("invitations"))
+        here = replace(members_parts(parts), settings=self.settings, passphrases=self.passphrases)
+        self.app: Any = Litestar([routes(here)], openapi_config=None)
 
     def browser(self, address: str = "192.0.2.1", agent: str = FIREFOX) -> Browser:
         return Browser(
@@ -114,24 +112,6 @@ class House:
 
     async def events(self) -> list[str]:
         return [row["name"] async for row in self.parts.database["events"].find().sort("_id", 1)]
-
-    def _members_parts(self) -> MembersParts:
-        async def admit(work: Work, code: str, member: MemberId) -> CircleId | None:
-            return (await circles.redeem(work, self.codes.hash(code), member)).circle
-
-        async def peek(code: str) -> circle_queries.Offer:
-            return await circle_queries.peek(self.parts.database, self.codes.hash(code), now=self.parts.clock())
-
-        return MembersParts(
-            runner=self.parts.runner,
-            database=self.parts.database,
-            clock=self.parts.clock,
-            keyring=self.parts.keyring,
-            settings=self.settings,
-            passphrases=self.passphrases,
-            admit=admit,
-            peek=peek,
-        )
 
 
 def refusal(answer: httpx.Response) -> tuple[int, str, str | None]:
