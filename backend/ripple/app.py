@@ -42,7 +42,7 @@ def create_app(parts: Parts) -> ASGIApp:
         cursors=parts.cursors,
         hub=hub,
     )
-    viewers = Viewers(settings, parts.database, parts.clock)
+    viewers = Viewers(settings, parts.database, parts.runner, parts.clock)
 
     @asynccontextmanager
     async def live(_: Litestar) -> AsyncIterator[None]:

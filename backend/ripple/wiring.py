@@ -33,6 +33,7 @@ from ripple.kernel.events import Event, Recorded
 from ripple.kernel.ids import CircleId, MemberId
 from ripple.kernel.keyring import Keyring
 from ripple.members import documents as member_documents
+from ripple.members import due as members_due
 from ripple.members import events as member_events
 from ripple.members.events import MemberRenamed
 from ripple.members.http import MembersParts
@@ -59,7 +60,7 @@ CONSUMERS: Sequence[Consumer] = [
     Consumer("bylines", {MemberRenamed: renew_bylines}),
 ]
 
-DUE_HANDLERS: Sequence[DueHandler] = []
+DUE_HANDLERS: Sequence[DueHandler] = [*members_due.DUE_HANDLERS]
 
 
 @dataclass(frozen=True)

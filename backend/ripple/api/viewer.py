@@ -1,7 +1,7 @@
 """Who is asking: the session's member, their memberships, and whom they shall not meet. One round trip."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -29,7 +29,10 @@ class ViewerMembership:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """`hidden` holds everybody that this member blocked or was blocked by: every read takes it."""
+    """`hidden` holds everybody that this member blocked or was blocked by: every read takes it.
+
+    `seen_at` is when the session was last noted to be in use.
+    """
 
     member: MemberId
     session: SessionId
@@ -42,6 +45,7 @@ class Viewer:
     folding_notes: tuple[str, ...]
     memberships: Mapping[CircleId, ViewerMembership]
     hidden: frozenset[MemberId]
+    seen_at: datetime = field(compare=False)
 
     def leads(self, circle: CircleId) -> bool:
         membership = self.memberships.get(circle)
@@ -84,6 +88,7 @@ def _viewer(row: dict[str, Any]) -> Viewer:
         hidden=frozenset(
             [block["blocked"] for block in row["blocking"]] + [block["blocker"] for block in row["blocked_by"]]
         ),
+        seen_at=row["last_seen_at"],
     )
 
 

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from ripple.api.viewer import Viewer, load
 from ripple.database.connect import Database
+from ripple.database.run import Runner
 from ripple.kernel.clock import Clock
+from ripple.members.commands import note_seen
 from ripple.members.http import session_token
+from ripple.members.rules import SEEN_EVERY
 from ripple.settings import Settings
 
 
@@ -14,11 +17,19 @@ from ripple.settings import Settings
 class Viewers:
     settings: Settings
     database: Database
+    runner: Runner
     clock: Clock
 
     async def load(self, cookies: Mapping[str, str]) -> Viewer | None:
-        """The viewer of the session that the cookies name, or None. One round trip, none without a cookie."""
+        """The viewer of the session that the cookies name, or None. One round trip, none without a cookie.
+
+        Once an hour it is noted that the session is in use, which is what keeps it from expiring.
+        """
         token = session_token(cookies, self.settings)
         if token is None:
             return None
-        return await load(self.database, token, now=self.clock())
+        now = self.clock()
+        viewer = await load(self.database, token, now=now)
+        if viewer is not None and now - viewer.seen_at >= SEEN_EVERY:
+            await self.runner.run(note_seen, viewer.session)
+        return viewer

@@ -5,7 +5,7 @@ Read off a plan, the same every time.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
@@ -46,6 +46,12 @@ class Invited:
 
 def owner_of(plan: Plan) -> PlannedMember:
     return next(member for member in plan.members if member.owner)
+
+
+def with_owner(plan: Plan, owner: PlannedMember) -> Plan:
+    """The plan of one more circle in a community that has an owner already, who makes it just before its people come."""
+    there = replace(owner, joined_at=min(member.joined_at for member in plan.members), memberships=())
+    return replace(plan, members=(there, *plan.members))
 
 
 def founded_at(plan: Plan) -> datetime:

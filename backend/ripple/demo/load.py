@@ -11,11 +11,13 @@ from ripple.circles.codes import Codes
 from ripple.database.connect import Client, Database
 from ripple.database.migrations import META
 from ripple.demo.bulk import Bulk, Written
+from ripple.demo.entrances import owner_of, with_owner
 from ripple.demo.made import Maker
 from ripple.demo.plan import DEMO_GRADUATE, DEMO_LEADER, DEMO_NEWCOMER, DEMO_OWNER, plan, small_circle
 from ripple.demo.planned import Plan
 from ripple.eventlog.log import Codec
 from ripple.kernel.clock import Clock
+from ripple.kernel.errors import SetupError
 from ripple.kernel.keyring import Keyring
 from ripple.members.documents import Member
 from ripple.members.passphrases import Passphrases
@@ -68,7 +70,7 @@ async def is_empty(database: Database) -> bool:
 async def fill(parts: Parts, *, scale: float = 1.0, progress: Progress) -> None:
     """Fill an empty community; one that was filled before is left as it is. Half filled, it is begun anew.
 
-    Raises ValueError for a community that has members of its own.
+    Raises SetupError for a community that has members of its own.
     """
     if await is_filled(parts.database):
         return
@@ -88,7 +90,7 @@ async def fill(parts: Parts, *, scale: float = 1.0, progress: Progress) -> None:
 async def _begin(database: Database) -> None:
     began = await database[META].find_one({"_id": "demo"})
     if began is None and not await is_empty(database):
-        raise ValueError("This community has members of its own; the demo is only for an empty one.")
+        raise SetupError("This community has members of its own; the demo is only for an empty one.")
     await database[META].update_one({"_id": "demo"}, {"$set": {"filled": False}}, upsert=True)
     if began is not None:
         for name in await database.list_collection_names():
@@ -138,8 +140,9 @@ async def _by_commands(parts: Parts, bulk: Bulk, small: Plan) -> None:
         avatars=bulk.avatars,
         passphrase=bulk.passphrase,
     )
-    await maker.people(small)
-    await maker.posts(small)
+    by_the_owner = with_owner(small, owner_of(bulk.plan))
+    await maker.people(by_the_owner)
+    await maker.posts(by_the_owner)
 
 
 async def _open_the_doors(parts: Parts, now: datetime) -> None:

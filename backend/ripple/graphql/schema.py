@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
 
 import strawberry
 from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, parse, specified_rules
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
-from strawberry.schema.schema import validate_document
+from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext, validate_document
 from strawberry.types.execution import ExecutionContext, ExecutionResult, PreExecutionError, StreamExecutionResult
 
 from ripple.api.circles import CirclesMutation, CirclesQuery
@@ -18,6 +17,7 @@ from ripple.api.members import MembersMutation, MembersQuery
 from ripple.feed.graphql import FeedMutation, FeedQuery, FeedSubscription
 from ripple.graphql.errors import tell
 from ripple.graphql.limits import MOST_TOKENS, RULES
+from ripple.graphql.plans import PlannedExecutor
 
 
 @strawberry.type(description="What a member can read.")
@@ -53,14 +53,14 @@ class Prepared:
 class Schema(strawberry.Schema):
     """Ripple's schema. `prepare` answers the same document for the same text; foreign ones are forgotten in turn."""
 
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401
+    def __init__(self, executor: type[StrawberryGraphQLCoreExecutionContext] = PlannedExecutor) -> None:
         super().__init__(
             query=Query,
             mutation=Mutation,
             subscription=Subscription,
             config=StrawberryConfig(scalar_map={datetime: _DATE_TIME}, disable_field_suggestions=True),
             extensions=[PreparedDocuments],
-            **options,
+            execution_context_class=executor,
         )
         self.prepare = lru_cache(maxsize=512)(self._prepare)
 
