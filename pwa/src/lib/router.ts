@@ -1,53 +1,41 @@
-import { useEffect, useMemo } from 'preact/hooks';
-
 /** How long a screen may take to become as long as it was, so that its place can be found again. Milliseconds. */
 const PATIENCE = 600;
 
 const places = new Map<string, number>();
+let backTo: number | undefined;
 
 const here = (): string => location.pathname + location.search;
+
+/** To be called before the router listens: once it knows, the screen that is left shrinks under the address gone back to, and scrolls. */
+export function rememberPlaces(): void {
+  history.scrollRestoration = 'manual';
+  addEventListener('scroll', () => void places.set(here(), scrollY), { passive: true });
+  addEventListener('popstate', () => void (backTo = places.get(here())));
+}
 
 /**
  * After a change of screen the focus goes to its `h1`, so that a screen reader reads where one is; going back also finds
  * the place where one had been reading. Its result is for the router.
  */
-export function useRouteFocus(): { onRouteChange: () => void } {
-  const way = useMemo(() => ({ back: false, at: here() }), []);
+export const useRouteFocus = (): { onRouteChange: () => void } => ({ onRouteChange });
 
-  useEffect(() => {
-    history.scrollRestoration = 'manual';
-    const scrolled = (): void => {
-      if (here() === way.at) places.set(way.at, scrollY);
-    };
-    const wentBack = (): void => void (way.back = true);
-    addEventListener('scroll', scrolled, { passive: true });
-    addEventListener('popstate', wentBack);
-    return () => {
-      removeEventListener('scroll', scrolled);
-      removeEventListener('popstate', wentBack);
-    };
-  }, [way]);
-
-  const onRouteChange = (): void => {
-    const { back } = way;
-    Object.assign(way, { back: false, at: here() });
-    document.querySelector<HTMLElement>('main h1, h1')?.focus({ preventScroll: true });
-    if (back) findPlace(here(), performance.now());
-  };
-  return { onRouteChange };
+function onRouteChange(): void {
+  const place = backTo;
+  backTo = undefined;
+  document.querySelector<HTMLElement>('main h1, h1')?.focus({ preventScroll: true });
+  if (place) findPlace(place, here(), performance.now());
 }
 
-function findPlace(url: string, since: number): void {
-  const place = places.get(url);
-  if (!place || here() !== url) return;
+function findPlace(place: number, url: string, since: number): void {
+  if (here() !== url) return;
   scrollTo(0, place);
   const isThere = Math.abs(scrollY - place) < 2;
-  if (!isThere && performance.now() - since < PATIENCE) requestAnimationFrame(() => findPlace(url, since));
+  if (!isThere && performance.now() - since < PATIENCE) requestAnimationFrame(() => findPlace(place, url, since));
 }
 
 /** What follows `#` in the address, once: an invitation code must not stay in the history. */
 export function takeFragment(): string {
-  const fragment = decodeURIComponent(location.hash.slice(1));
+  const fragment = location.hash.slice(1).replaceAll('%20', '');
   if (fragment) history.replaceState(history.state, '', here());
   return fragment;
 }

@@ -3,6 +3,7 @@ import { watchInstall } from './install';
 import { keepListening } from './live';
 import { watchNetwork } from './network';
 import { openOutbox } from './outbox';
+import { rememberPlaces } from './router';
 import { knownMember, openSession, refreshViewer } from './session';
 import { keepSnapshots } from './snapshot';
 import { takeIn } from './store/effects';
@@ -12,6 +13,7 @@ import { registerWorker } from './update';
 /** Brings back what was there when the app was last open; asks the server and everything else behind the first picture. Never rejects. */
 export async function start(): Promise<void> {
   restoreTheme();
+  rememberPlaces();
   watchInstall();
   watchNetwork();
   openOutbox(takeIn);

@@ -27,7 +27,7 @@ export function listenToFeed({ connected, completed, failed }: Listener): () => 
     connectionAckWaitTimeout: ANSWER_WITHIN,
     retryAttempts: Infinity,
     retryWait: (retries) => new Promise((resolve) => setTimeout(resolve, Math.min(60_000, 1_000 * 2 ** retries) * (0.5 + Math.random() / 2))),
-    shouldRetry: (reason) => (reason as CloseEvent).code !== REFUSED,
+    shouldRetry: isWorthRetrying,
     on: {
       connected: (_socket, _payload, again) => connected(again),
       ping: (received) => {
@@ -47,8 +47,8 @@ export function listenToFeed({ connected, completed, failed }: Listener): () => 
     };
   }
 
-  // The server takes a trusted document's hash where the protocol's types expect its text.
-  const payload = { documentId: feedChanges.id, variables: {} } as unknown as SubscribePayload;
+  // The client insists on a text; the server goes by the hash.
+  const payload = { query: '', documentId: feedChanges.id, variables: {} } satisfies SubscribePayload & { documentId: string };
   client.subscribe<FeedChangesData>(payload, {
     next: ({ data }) => data && apply(data.feedChanges),
     complete: once(completed),
@@ -56,4 +56,10 @@ export function listenToFeed({ connected, completed, failed }: Listener): () => 
   });
 
   return once(() => clearTimeout(silence));
+}
+
+/** A connection that was lost is tried again; a mistake of this client would only be repeated. */
+function isWorthRetrying(reason: unknown): boolean {
+  if (reason instanceof Error && !('code' in reason)) return false;
+  return (reason as Partial<CloseEvent>).code !== REFUSED;
 }

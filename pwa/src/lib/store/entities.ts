@@ -24,8 +24,14 @@ export function entity<Type extends keyof Entities>(type: Type, id: string): Rea
   return cell(nameOf(type, id)).whole as ReadonlySignal<unknown> as ReadonlySignal<Entities[Type] | undefined>;
 }
 
+/** Grows with everything that was taken in. */
+export const changeCount = (): number => changes;
+
+let changes = 0;
+
 /** Takes an answer apart: entities into their cells, the rest is returned with references in their places. */
 export function absorb(value: unknown): unknown {
+  changes += 1;
   return batch(() => absorbed(value));
 }
 

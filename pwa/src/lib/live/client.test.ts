@@ -1,0 +1,76 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, test, vi } from 'vitest';
+import { feedChanges } from '../../gql/feed';
+import { absorb, entity } from '../store/entities';
+import { postCard } from '../store/testing';
+import { listenToFeed } from './client';
+import { FakeSocket, type Message } from './testing';
+
+const subscription = async (socket = 0) => {
+  await vi.waitUntil(() => FakeSocket.opened[socket]?.sent.some(({ type }) => type === 'subscribe'));
+  return FakeSocket.opened[socket]?.sent.find(({ type }) => type === 'subscribe') as Message;
+};
+
+const listener = () => ({ connected: vi.fn(), completed: vi.fn(), failed: vi.fn() });
+
+beforeEach(() => {
+  FakeSocket.opened = [];
+  vi.stubGlobal('WebSocket', FakeSocket);
+});
+
+test('the stream is asked for by its hash, in the protocol of the server', async () => {
+  const close = listenToFeed(listener());
+
+  const { payload } = await subscription();
+
+  expect(FakeSocket.opened[0]?.protocol).toBe('graphql-transport-ws');
+  expect(payload).toMatchObject({ documentId: feedChanges.id, query: '' });
+  close();
+});
+
+test('a change on the stream changes what is shown', async () => {
+  absorb(postCard('a'));
+  const close = listenToFeed(listener());
+  const { id } = await subscription();
+
+  FakeSocket.opened[0]?.says({ id: String(id), type: 'next', payload: { data: { feedChanges: { __typename: 'CommentGone', post: 'a', comment: 'c', commentCount: 7 } } } });
+  await vi.waitUntil(() => entity('Post', 'a').value?.commentCount === 7);
+
+  close();
+});
+
+test('a stream that the server completes is told once, and is not opened again by itself', async () => {
+  const told = listener();
+  listenToFeed(told);
+  const { id } = await subscription();
+
+  FakeSocket.opened[0]?.says({ id: String(id), type: 'complete' });
+  await vi.waitUntil(() => told.completed.mock.calls.length);
+
+  expect(told.failed).not.toHaveBeenCalled();
+  expect(FakeSocket.opened).toHaveLength(1);
+});
+
+test('a line that breaks is opened again, and the gap is told', async () => {
+  const told = listener();
+  const close = listenToFeed(told);
+  await subscription();
+
+  FakeSocket.opened[0]?.close(1006);
+  await subscription(1);
+
+  expect(told.connected.mock.calls).toEqual([[false], [true]]);
+  expect(told.failed).not.toHaveBeenCalled();
+  close();
+});
+
+test('whom the server refuses is not tried again', async () => {
+  const told = listener();
+  listenToFeed(told);
+  await subscription();
+
+  FakeSocket.opened[0]?.close(4403);
+  await vi.waitUntil(() => told.failed.mock.calls.length);
+
+  expect(FakeSocket.opened).toHaveLength(1);
+});
