@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import { lazy, Route, Router } from 'preact-iso';
 
 import { FeedScreen } from '../features/feed/FeedScreen';
@@ -7,39 +8,43 @@ import { JoinPlace } from './JoinPlace';
 import { NobodyKnownYet } from './NobodyKnownYet';
 import { NotFoundScreen } from './NotFoundScreen';
 import { Onward } from './Onward';
+import { Unreachable } from './Unreachable';
+
+/** A screen that is fetched when it is first asked for. */
+const later = (load: () => Promise<ComponentType>) => lazy(() => load().catch(() => Unreachable));
 
 const entry = () => import('../features/members/entry');
 const circles = () => import('../features/circles');
 const you = () => import('../features/members/you');
 
-const Welcome = lazy(() => entry().then((m) => m.WelcomeScreen));
-const SignIn = lazy(() => entry().then((m) => m.SignInScreen));
-const Recover = lazy(() => entry().then((m) => m.RecoverScreen));
-const RecoveryCode = lazy(() => entry().then((m) => m.RecoveryCodeScreen));
+const Welcome = later(() => entry().then((m) => m.WelcomeScreen));
+const SignIn = later(() => entry().then((m) => m.SignInScreen));
+const Recover = later(() => entry().then((m) => m.RecoverScreen));
+const RecoveryCode = later(() => entry().then((m) => m.RecoveryCodeScreen));
 
-const Post = lazy(() => import('../features/feed/PostScreen').then((m) => m.PostScreen));
-const EditPost = lazy(() => import('../features/feed/EditPostScreen').then((m) => m.EditPostScreen));
-const Compose = lazy(() => import('../features/feed/ComposeScreen').then((m) => m.ComposeScreen));
+const Post = later(() => import('../features/feed/PostScreen').then((m) => m.PostScreen));
+const EditPost = later(() => import('../features/feed/EditPostScreen').then((m) => m.EditPostScreen));
+const Compose = later(() => import('../features/feed/ComposeScreen').then((m) => m.ComposeScreen));
 
-const Meetups = lazy(() => import('../features/meetups/MeetupsScreen').then((m) => m.MeetupsScreen));
-const Mentoring = lazy(() => import('../features/mentoring/MentoringScreen').then((m) => m.MentoringScreen));
+const Meetups = later(() => import('../features/meetups/MeetupsScreen').then((m) => m.MeetupsScreen));
+const Mentoring = later(() => import('../features/mentoring/MentoringScreen').then((m) => m.MentoringScreen));
 
-const Circles = lazy(() => circles().then((m) => m.CirclesScreen));
-const Circle = lazy(() => circles().then((m) => m.CircleScreen));
-const NewCircle = lazy(() => circles().then((m) => m.NewCircleScreen));
-const EditCircle = lazy(() => circles().then((m) => m.EditCircleScreen));
-const Invitations = lazy(() => circles().then((m) => m.InvitationsScreen));
-const People = lazy(() => circles().then((m) => m.PeopleScreen));
+const Circles = later(() => circles().then((m) => m.CirclesScreen));
+const Circle = later(() => circles().then((m) => m.CircleScreen));
+const NewCircle = later(() => circles().then((m) => m.NewCircleScreen));
+const EditCircle = later(() => circles().then((m) => m.EditCircleScreen));
+const Invitations = later(() => circles().then((m) => m.InvitationsScreen));
+const People = later(() => circles().then((m) => m.PeopleScreen));
 
-const You = lazy(() => you().then((m) => m.YouScreen));
-const Name = lazy(() => you().then((m) => m.NameScreen));
-const Reading = lazy(() => you().then((m) => m.ReadingScreen));
-const Appearance = lazy(() => you().then((m) => m.AppearanceScreen));
-const Sessions = lazy(() => you().then((m) => m.SessionsScreen));
-const Blocks = lazy(() => you().then((m) => m.BlocksScreen));
-const Passphrase = lazy(() => you().then((m) => m.PassphraseScreen));
-const Install = lazy(() => you().then((m) => m.InstallScreen));
-const Drafts = lazy(() => you().then((m) => m.DraftsScreen));
+const You = later(() => you().then((m) => m.YouScreen));
+const Name = later(() => you().then((m) => m.NameScreen));
+const Reading = later(() => you().then((m) => m.ReadingScreen));
+const Appearance = later(() => you().then((m) => m.AppearanceScreen));
+const Sessions = later(() => you().then((m) => m.SessionsScreen));
+const Blocks = later(() => you().then((m) => m.BlocksScreen));
+const Passphrase = later(() => you().then((m) => m.PassphraseScreen));
+const Install = later(() => you().then((m) => m.InstallScreen));
+const Drafts = later(() => you().then((m) => m.DraftsScreen));
 
 /** Every screen with its address. The feed comes with the shell; the others when they are asked for, a part of the app at a time. */
 export function Screens() {

@@ -5,6 +5,7 @@ import './Shell.css';
 
 import { t } from '../lib/i18n';
 import { viewer } from '../lib/session';
+import { Skeletons } from '../ui/Skeleton';
 import { said } from '../ui/toast';
 import { MyCircles } from './MyCircles';
 import { Places } from './Places';
@@ -25,6 +26,9 @@ export function Shell({ children }: { children: ComponentChildren }) {
       </a>
       <main id="main" class="main">
         <StatusLines />
+        <div class="not-yet">
+          <Skeletons />
+        </div>
         {children}
       </main>
       {bar && (

@@ -3,6 +3,11 @@ import { useId } from 'preact/hooks';
 
 import './Field.css';
 
+/** Once its sentence is there, takes the focus to the first field that something is wrong with. */
+export function focusOnWrong(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+}
+
 type Shared = {
   label: string;
   hint?: string | undefined;

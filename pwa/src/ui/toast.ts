@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-const SHOWN_FOR = 6000;
+const SHOWN_FOR = 5000;
 
 /** What was just done, in one sentence; read out and shown for a moment. */
 export const said = signal('');

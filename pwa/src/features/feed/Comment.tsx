@@ -8,13 +8,15 @@ import { pending, pendingOf } from '../../lib/outbox';
 import { entity } from '../../lib/store';
 import { Icon } from '../../ui/Icon';
 import { LinkedText } from '../../ui/LinkedText';
+import { PillButton } from '../../ui/Pill';
 import { CommentEdit } from './CommentEdit';
 import { CommentMenu } from './CommentMenu';
+import type { OnAnswer } from './Comments';
 import { PostHead } from './PostHead';
 import { Reactions } from './Reactions';
 import { Trouble } from './Trouble';
 
-type Props = { id: string; onAnswer: (comment: string) => void };
+type Props = { id: string; onAnswer: OnAnswer | undefined };
 
 /** A comment, or what is left of one that has answers. */
 export function Comment({ id, onAnswer }: Props) {
@@ -37,7 +39,7 @@ export function Comment({ id, onAnswer }: Props) {
   );
 }
 
-function Standing({ comment, onAnswer }: { comment: CommentLine; onAnswer: (comment: string) => void }) {
+function Standing({ comment, onAnswer }: { comment: CommentLine; onAnswer: OnAnswer | undefined }) {
   const [editing, setEditing] = useState(false);
   const { id, byline, parent } = comment;
   const wish = pending(editComment, { comment: id }).value;
@@ -53,12 +55,17 @@ function Standing({ comment, onAnswer }: { comment: CommentLine; onAnswer: (comm
         <LinkedText text={wish?.text ?? comment.text} />
       )}
       <CommentTrouble comment={id} />
-      <Reactions target={id} of="COMMENT" reactions={comment.reactions} />
-      <button type="button" class="quiet-link" onClick={() => onAnswer(parent ?? id)}>
-        <Icon of={Reply} size={18} />
-        {t('comment.answer')}
-        <span class="unseen">{t('comment.answer-whom', { name: byline.name })}</span>
-      </button>
+      <Reactions target={id} of="COMMENT" reactions={comment.reactions}>
+        {onAnswer && (
+          <PillButton onClick={() => onAnswer(parent ?? id)}>
+            <span class="pill-face">
+              <Icon of={Reply} size={18} />
+              {t('comment.answer')}
+              <span class="unseen">{byline.name}</span>
+            </span>
+          </PillButton>
+        )}
+      </Reactions>
     </>
   );
 }

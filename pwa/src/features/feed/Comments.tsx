@@ -12,7 +12,10 @@ import { Comment } from './Comment';
 import { PendingComment } from './PendingComment';
 import { inThreads } from './threads';
 
-type Props = { post: string; onAnswer: (comment: string) => void };
+export type OnAnswer = (comment: string) => void;
+
+/** Without `onAnswer` the comments can only be read. */
+type Props = { post: string; onAnswer?: OnAnswer };
 
 /** All comments in two levels, mine that have not gone out yet among them. */
 export function Comments({ post, onAnswer }: Props) {

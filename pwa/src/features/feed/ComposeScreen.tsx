@@ -10,7 +10,6 @@ import { ButtonLink } from '../../ui/Button';
 import { Select } from '../../ui/Choice';
 import { Nothing } from '../../ui/Notice';
 import { Screen } from '../../ui/Screen';
-import { say } from '../../ui/toast';
 import { AgreementGate, hasAgreed, type Membership } from './AgreementGate';
 import { PostForm, type Writing } from './PostForm';
 import { ReviseScreen } from './ReviseScreen';
@@ -53,7 +52,6 @@ function Compose({ memberships, first }: Props) {
     const { text, note } = draft.value.value;
     enqueue(publishPost, { id: newId(), circle: circle.id, text: text.trim(), note: note.trim() || null });
     draft.clear();
-    say(t('compose.sent'));
     route('/', true);
   };
   const circleChoice = (

@@ -29,7 +29,7 @@ export function FeedScreen() {
     <Screen title={t('feed.title')}>
       <FeedFilter circle={circle} />
       <Feed key={circle ?? ''} circle={circle} />
-      <Dock>
+      <Dock first>
         <a class="feed-write" href={circle ? `/write?circle=${circle}` : '/write'}>
           <Icon of={Pencil} />
           {t('feed.write')}
@@ -46,12 +46,14 @@ function Feed({ circle }: { circle: string | null }) {
   useMark(circle, ids?.[0], feed.head.value);
 
   return (
-    <div class="stack">
+    <>
       <Arrived feed={feed} />
-      <MaybeOld problem={ids && problem} />
-      <PendingPosts circle={circle} />
-      {ids ? <Shown feed={feed} ids={ids} circle={circle} /> : <NotYet feed={feed} />}
-    </div>
+      <div class="stack">
+        <MaybeOld problem={ids && problem} />
+        <PendingPosts circle={circle} />
+        {ids ? <Shown feed={feed} ids={ids} circle={circle} /> : <NotYet feed={feed} />}
+      </div>
+    </>
   );
 }
 

@@ -48,12 +48,13 @@ export function PostScreen() {
 function Talk({ post, circle }: { post: string; circle: string }) {
   const answering = useSignal<string | null>(null);
   const membership = viewer.value?.memberships.find((each) => each.circle.id === circle);
+  const agreed = membership !== undefined && hasAgreed(membership);
 
   return (
     <>
-      <Comments post={post} onAnswer={(comment) => (answering.value = comment)} />
-      {membership && !hasAgreed(membership) && <AgreementGate membership={membership} />}
-      {membership && hasAgreed(membership) && (
+      <Comments post={post} {...(agreed ? { onAnswer: (comment: string) => (answering.value = comment) } : {})} />
+      {membership && !agreed && <AgreementGate membership={membership} />}
+      {agreed && (
         <Dock>
           <CommentBox post={post} answering={answering.value} onDone={() => (answering.value = null)} />
         </Dock>

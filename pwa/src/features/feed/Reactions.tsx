@@ -1,5 +1,6 @@
 import { Plus, X } from 'lucide-preact';
 
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 
 import type { ReactionParts } from '../../gql/feed';
@@ -10,10 +11,10 @@ import { PillButton } from '../../ui/Pill';
 import { ReactionPill } from './ReactionPill';
 import { reactionKinds } from './reactionKinds';
 
-type Props = { target: string; of: TargetKind; reactions: readonly ReactionParts[] };
+type Props = { target: string; of: TargetKind; reactions: readonly ReactionParts[]; children?: ComponentChildren };
 
-/** The reactions that were given, and behind one more pill those that could be. */
-export function Reactions({ target, of, reactions }: Props) {
+/** The reactions that were given, behind one more pill those that could be, and what else stands in their row. */
+export function Reactions({ target, of, reactions, children }: Props) {
   const [offered, setOffered] = useState(false);
   const given = reactions.length;
 
@@ -41,6 +42,7 @@ export function Reactions({ target, of, reactions }: Props) {
           </span>
         </PillButton>
       )}
+      {children}
     </div>
   );
 }

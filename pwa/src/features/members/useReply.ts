@@ -4,6 +4,7 @@ import { t } from '../../lib/i18n';
 import type { Problem } from '../../lib/request';
 import { problemText, refusalText } from '../../lib/sentences';
 import type { ApiRefusal, Reply } from '../../lib/session';
+import { focusOnWrong } from '../../ui/Field';
 
 type State = { busy: boolean; refusal?: ApiRefusal; problem?: Problem };
 
@@ -29,6 +30,7 @@ export function useReply() {
       return { value: reply.value };
     }
     state.value = 'refusal' in reply ? { busy: false, refusal: reply.refusal } : { busy: false, problem: reply.problem };
+    focusOnWrong();
     return undefined;
   };
   const at = (field: string) => {

@@ -1,6 +1,5 @@
 export const circles = {
   'circles.title': 'Circles',
-  'circles.mine': 'My circles',
   'circles.others': 'Circles you could join',
   'circles.none': 'There is no circle here for you yet. A code opens one.',
   'circles.people': { one: '{count} person', other: '{count} people' },

@@ -60,7 +60,6 @@ export const feed = {
   'comment.placeholder': 'Write a comment',
   'comment.send': 'Send',
   'comment.answer': 'Answer',
-  'comment.answer-whom': '{name}',
   'comment.answering': 'Answering {name}',
   'comment.not-answering': 'Not an answer after all',
   'comment.menu': 'More about the comment by {name}',
@@ -86,7 +85,6 @@ export const feed = {
   'compose.send': 'Post in {circle}',
   'compose.again': 'Post it now',
   'compose.save': 'Save',
-  'compose.sent': 'On its way.',
 
   'text.left': { one: 'Room for {count} more character.', other: 'Room for {count} more characters.' },
   'text.too-long': { one: '{count} character too many.', other: '{count} characters too many.' },

@@ -18,7 +18,7 @@ export const general = {
   'problem.signed-out': "You're signed out. Sign in again and you'll find everything as it was.",
   'problem.foreign': "This page was opened from another address. Open Ripple's own address and try again.",
   'problem.busy': 'A lot is going on at the moment. Try again in a little while.',
-  'problem.broken': 'Something went wrong on our side. Nothing of yours is lost. If it happens again, tell the people who run this: {incident}.',
+  'problem.broken': 'Something went wrong on our side. Nothing of yours is lost. If it happens again, tell the people who run this. {incident}',
   'problem.rejected': "This version of Ripple and the server don't understand each other. Close Ripple, open it again, and try once more.",
 
   'place.all': 'Places',
@@ -26,6 +26,7 @@ export const general = {
   'place.meetups': 'Meetups',
   'place.mentoring': 'Mentoring',
   'place.you': 'You',
+  'circles.mine': 'My circles',
 
   'meetups.title': 'Meetups',
   'meetups.later': "This isn't ready yet. Here you'll find the times when your circles meet, and we'll remind you if you like.",
@@ -37,6 +38,7 @@ export const general = {
 
   'crash.title': 'That went wrong',
   'crash.text': "This screen couldn't be shown. It's our mistake, and nothing you wrote is lost.",
+  'unreachable.title': 'Not loaded yet',
   'not-found.title': 'Nothing here',
   'not-found.text': 'There is nothing at this address. It may have been removed, or the link is not complete.',
   'not-found.home': 'Go to your feed',

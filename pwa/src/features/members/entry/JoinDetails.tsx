@@ -6,7 +6,7 @@ import { useEffect } from 'preact/hooks';
 import { t } from '../../../lib/i18n';
 import { join, suggestion } from '../../../lib/session';
 import { Button } from '../../../ui/Button';
-import { TextField } from '../../../ui/Field';
+import { focusOnWrong, TextField } from '../../../ui/Field';
 import { FormError } from '../FormError';
 import { PassphraseField } from '../PassphraseField';
 import { useReply } from '../useReply';
@@ -31,11 +31,11 @@ export function JoinDetails({ code, onCodeRefused }: Props) {
   const send = async (keptName: string | null) => {
     const { handle, name, passphrase } = form.value;
     empty.value = missing(form.value);
-    if (empty.value) return;
+    if (empty.value) return focusOnWrong();
     const joined = await ask(() => join({ code, handle, name, passphrase, sure: isSure(name, keptName) }));
     if (joined) route('/recovery-code', true);
   };
-  const errorAt = (field: keyof JoinForm) => (empty.value === field ? t('join.missing') : at(field));
+  const errorAt = (field: keyof JoinForm) => (empty.value === field && !form.value[field].trim() ? t('join.missing') : at(field));
   const nudged = refusal !== undefined && isNudge(refusal.code);
 
   return (
