@@ -54,6 +54,17 @@ class Settings(BaseSettings):
     """The trusted documents, by hash."""
 
     @property
+    def local_host(self) -> str:
+        """Where this machine itself reaches the web process, however widely that listens."""
+        return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - compared, not bound
+
+    @property
+    def address(self) -> str:
+        """Where members find the community."""
+        host = f"[{self.local_host}]" if ":" in self.local_host else self.local_host
+        return self.origin or f"http://{host}:{self.port}"
+
+    @property
     def keys(self) -> Path:
         return self.keys_dir or self.data_dir / "keys"
 

@@ -35,7 +35,7 @@ class Child:
             env=self._environment,
             stdin=DEVNULL,
             start_new_session=True,
-            preexec_fn=dying_with_parent(),
+            preexec_fn=dying_with_parent(signal.SIGKILL),  # its database goes too: there is nothing to wait for
         )
 
     async def ended(self) -> int:

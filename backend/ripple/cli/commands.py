@@ -1,10 +1,13 @@
 """One function per command. Each imports what it needs when it runs, so that starting one does not load them all."""
 
+from importlib import import_module
+from threading import Thread
 from typing import Annotated
 
 import typer
 
 from ripple.cli.running import read_settings, run, run_process
+from ripple.settings import Settings
 
 app = typer.Typer(
     help="A phone-first home for people who share a health experience. Set up by RIPPLE_... in the environment.",
@@ -26,15 +29,19 @@ def up(
     """Run everything on this machine: database, web and worker."""
     from ripple.cli.up import up as start
 
-    settings = read_settings()
-    if port is not None:
-        settings = settings.model_copy(update={"port": port})
-    if demo:
+    Thread(target=import_module, args=["ripple.cli.setup"]).start()  # takes a second, as the database does
+
+    async def prepare(settings: Settings) -> str:
+        from ripple.cli.setup import prepare_here
+
+        if not demo:
+            return await prepare_here(settings, None)
         from ripple.cli.demo import fill
 
-        run(start(settings, fill))
-    else:
-        run(start(settings, None))
+        return await prepare_here(settings, fill)
+
+    settings = read_settings()
+    run(start(settings if port is None else settings.model_copy(update={"port": port}), prepare))
 
 
 @app.command()
@@ -48,16 +55,18 @@ def web() -> None:
 @app.command()
 def worker() -> None:
     """Do what follows from events and what is due: one worker process."""
+    from ripple.cli.running import told_to_stop
     from ripple.kernel import keyring
-    from ripple.wiring import assemble
-    from ripple.worker import serve
+    from ripple.wiring import assemble, check
+    from ripple.worker import run as work
 
-    async def work() -> None:
-        settings = read_settings()
+    async def until_told() -> None:
+        settings, stop = read_settings(), told_to_stop()
         async with assemble(settings, keyring.read(settings.keys)) as parts:
-            await serve(parts)
+            await check(parts)
+            await work(parts, stop=stop)
 
-    run_process(work())
+    run_process(until_told())
 
 
 @app.command()

@@ -9,14 +9,16 @@ import typer
 
 from ripple.cli.setup import opened
 from ripple.database import leases, migrations
-from ripple.eventlog import cursors, parked
+from ripple.eventlog import parked
+from ripple.eventlog.consumers import Standing, replay, standing
 from ripple.kernel import keyring
 from ripple.kernel.errors import SetupError
 from ripple.settings import Settings
-from ripple.wiring import STEPS, Parts
+from ripple.wiring import CONSUMERS, STEPS, Parts
 
 _OLDEST_MONGODB = (6, 0)
 _MOST_SKEW = timedelta(seconds=2)
+_MOST_LAG = timedelta(seconds=30)
 _LEAST_SPACE = 1 << 30
 _GIB = 1 << 30
 
@@ -53,7 +55,7 @@ async def hand_again(settings: Settings, consumer: str) -> None:
         if consumer not in waiting:
             named = ", ".join(sorted(waiting)) or "none"
             raise SetupError(f"No events were set aside for {consumer!r}; consumers that have some: {named}.")
-        count = await parked.replay(parts.database, consumer)
+        count = await replay(parts.database, consumer)
     typer.echo(f"{count} events are handed to {consumer} again, as soon as a worker runs.")
 
 
@@ -76,15 +78,15 @@ def space(settings: Settings) -> Finding:
 
 
 async def _of_database(parts: Parts) -> AsyncIterator[Finding]:
-    hello = await parts.client.admin.command("hello")
+    hello = await parts.client.admin.command("hello", codec_options=parts.client.codec_options)
     yield clock(hello["localTime"], datetime.now(UTC))
     yield version((await parts.client.admin.command("buildInfo"))["version"])
     yield replica_set(hello.get("setName"))
     yield await _migrations(parts)
     yield await _keys_match(parts)
     yield await _workers(parts)
-    for finding in await _consumers(parts):
-        yield finding
+    for found in await standing(parts.database, CONSUMERS):
+        yield consumer(found)
 
 
 def clock(theirs: datetime, ours: datetime) -> Finding:
@@ -126,25 +128,25 @@ async def _keys_match(parts: Parts) -> Finding:
 
 async def _workers(parts: Parts) -> Finding:
     alive = {"owner": {"$ne": None}, "$expr": {"$gt": ["$until", "$$NOW"]}}
-    owners = await parts.database[leases.COLLECTION].distinct("owner", alive)
+    owners = {row["owner"] async for row in parts.database[leases.COLLECTION].find(alive, {"owner": 1})}
     if not owners:
         return Finding("No worker is at work.", "Start `ripple up`, or `ripple worker` beside `ripple web`.")
     return Finding(f"Workers at work: {len(owners)}.")
 
 
-async def _consumers(parts: Parts) -> list[Finding]:
-    aside = await parked.counts(parts.database)
-    names = sorted({row["_id"] async for row in parts.database[cursors.COLLECTION].find({}, {"_id": 1})} | set(aside))
-    return [_consumer(name, aside.get(name, 0)) for name in names]
-
-
-def _consumer(name: str, aside: int) -> Finding:
-    if not aside:
-        return Finding(f"The consumer {name} has set nothing aside.")
-    return Finding(
-        f"The consumer {name} has set {aside} events aside.",
-        f"Its log lines say why; once that is mended, run `ripple replay {name}`.",
-    )
+def consumer(found: Standing) -> Finding:
+    name = found.consumer
+    if found.parked:
+        return Finding(
+            f"The consumer {name} has set {found.parked} events aside.",
+            f"Its log lines say why; once that is mended, run `ripple replay {name}`.",
+        )
+    if found.behind > _MOST_LAG:
+        return Finding(
+            f"The consumer {name} is {found.behind.total_seconds():.0f} s behind.",
+            "Start a worker, or one more; where that does not help, its log lines say why.",
+        )
+    return Finding(f"The consumer {name} is up to date.")
 
 
 def _unless_refused(look: Callable[[], object], what: str) -> Finding:

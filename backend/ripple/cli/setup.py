@@ -1,6 +1,6 @@
 """What a keeper does once: keys, the database's shape, the first owner."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import typer
@@ -23,6 +23,20 @@ async def opened(settings: Settings, keys: Keyring | None = None) -> AsyncIterat
     with reachable(settings) as reached:
         async with assemble(reached, present) as parts:
             yield parts
+
+
+Fill = Callable[[Parts], Awaitable[str]]
+"""Fills a community before it is served, and answers what its keeper should read."""
+
+
+async def prepare_here(settings: Settings, fill: Fill | None) -> str:
+    """Keys, the database's shape, a first community. Answers what its keeper should read."""
+    async with assemble(settings, keyring.make(settings.keys)) as parts:
+        await prepare(parts)
+        if fill is not None:
+            return await fill(parts)
+        link = await owner_link(parts)
+        return first_owner(link) if link else ""
 
 
 async def init(settings: Settings) -> None:
@@ -49,14 +63,8 @@ async def owner_link(parts: Parts) -> str | None:
         await parts.runner.run(make_owner_link, new, code=codes.hash_of(new))
     except CircleRefused:
         return None
-    return f"{address(parts.settings)}/join#{codes.of(new)}"
+    return f"{parts.settings.address}/join#{codes.of(new)}"
 
 
 def first_owner(link: str) -> str:
     return f"The first owner comes in by this link, once, within 7 days:\n\n  {link}\n"
-
-
-def address(settings: Settings) -> str:
-    """Where members find this community."""
-    host = "127.0.0.1" if settings.host in {"0.0.0.0", "::"} else settings.host  # noqa: S104 - compared, not bound
-    return settings.origin or f"http://{host}:{settings.port}"

@@ -11,33 +11,34 @@ import typer
 
 from ripple.cli.children import Child
 from ripple.cli.database import announced, start
-from ripple.cli.setup import address, first_owner, owner_link
 from ripple.database.embedded import EmbeddedMongo
-from ripple.kernel import keyring
 from ripple.kernel.errors import SetupError
 from ripple.settings import Settings
-from ripple.wiring import Parts, assemble, prepare
 
 _READY_LIMIT = 60.0
 
-Fill = Callable[[Parts], Awaitable[str]]
-"""Fills a community before it is served, and answers what its keeper should read."""
+Prepare = Callable[[Settings], Awaitable[str]]
+"""Makes a database that runs fit to be served, and answers what its keeper should read."""
 
 
-async def up(settings: Settings, fill: Fill | None) -> None:
+async def up(settings: Settings, prepare: Prepare) -> None:
     """Run until cancelled, then stop every child, the database last. Raises SetupError."""
     _check_app(settings)
     settings = settings.model_copy(update={"port": _port(settings)})
     async with AsyncExitStack() as stack:
         settings = await stack.enter_async_context(_database(settings))
-        news = await _prepare(settings, fill)
+        news = await prepare(settings)
         children = [Child(name, _environment(settings)) for name in ("web", "worker")]
+        stack.push_async_callback(_stop, children)
         for child in children:
-            stack.push_async_callback(child.stop)
             await child.start()
         await _until_ready(settings, children)
-        typer.echo(f"\nRipple is up at {address(settings)} (Ctrl-C stops it).\n\n{news}")
+        typer.echo(f"\nRipple is up at {settings.address} (Ctrl-C stops it).\n\n{news}")
         await asyncio.gather(*(child.keep() for child in children))
+
+
+async def _stop(children: list[Child]) -> None:
+    await asyncio.gather(*(child.stop() for child in children))
 
 
 def _check_app(settings: Settings) -> None:
@@ -92,16 +93,6 @@ class _Kept:
                 self.mongo = start(self._settings, port=self.mongo.port)
 
 
-async def _prepare(settings: Settings, fill: Fill | None) -> str:
-    """Keys, the database's shape, a first community. Answers what its keeper should read."""
-    async with assemble(settings, keyring.make(settings.keys)) as parts:
-        await prepare(parts)
-        if fill is not None:
-            return await fill(parts)
-        link = await owner_link(parts)
-        return first_owner(link) if link else ""
-
-
 def _environment(settings: Settings) -> Mapping[str, str]:
     return {
         **os.environ,
@@ -129,8 +120,7 @@ async def _ready(settings: Settings) -> None:
 
 
 def _answers(settings: Settings) -> bool:
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104 - compared, not bound
-    connection = HTTPConnection(host, settings.port, timeout=2)
+    connection = HTTPConnection(settings.local_host, settings.port, timeout=2)
     try:
         connection.request("GET", "/readyz")
         return connection.getresponse().status == 200  # noqa: PLR2004
