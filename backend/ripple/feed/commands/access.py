@@ -33,13 +33,16 @@ async def writing_in(work: Work, circle: CircleId, member: MemberId) -> StoredBy
     return StoredByline(name=writer["name"], avatar=writer["avatar"])
 
 
-async def visible_post(work: Work, post: PostId, member: MemberId) -> Post:
-    """Raises FeedRefused NOT_FOUND where there is no such post, or none that `member` may see."""
+async def visible_post(work: Work, post: PostId, member: MemberId, *, field: str = "post") -> Post:
+    """Raises FeedRefused NOT_FOUND where there is no such post, or none that `member` may see.
+
+    `field` is the argument that named it, or something on it: what is hidden and what is not there are told alike.
+    """
     found = await Post.get(post, session=work.session)
     if found is None or not await _meets(work, member, found.author):
-        raise FeedRefused(FeedRefusalCode.NOT_FOUND, field="post")
+        raise FeedRefused(FeedRefusalCode.NOT_FOUND, field=field)
     if not await is_in(work, found.circle, member):
-        raise FeedRefused(FeedRefusalCode.NOT_FOUND, field="post")
+        raise FeedRefused(FeedRefusalCode.NOT_FOUND, field=field)
     return found
 
 
@@ -48,7 +51,7 @@ async def visible_comment(work: Work, comment: UUID, member: MemberId, *, field:
     found = await Comment.get(comment, session=work.session)
     if found is None or not await _meets(work, member, found.author):
         raise FeedRefused(FeedRefusalCode.NOT_FOUND, field=field)
-    return found, await visible_post(work, PostId(found.post), member)
+    return found, await visible_post(work, PostId(found.post), member, field=field)
 
 
 async def is_in(work: Work, circle: UUID, member: MemberId) -> bool:

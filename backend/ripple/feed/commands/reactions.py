@@ -55,7 +55,7 @@ async def block_author(work: Work, member: MemberId, target: UUID, of: TargetKin
 
 async def _target(work: Work, target: UUID, of: TargetKind, member: MemberId) -> _Target:
     if of is TargetKind.POST:
-        post = await visible_post(work, PostId(target), member)
+        post = await visible_post(work, PostId(target), member, field="target")
         return _Target(Post, target, MemberId(post.author), post)
     comment, post = await visible_comment(work, target, member, field="target")
     if comment.removed:
