@@ -31,7 +31,8 @@ class Answer:
     @property
     def refusal(self) -> str | None:
         """The code of a refusal that came as data."""
-        return self.data.get("code") if isinstance(self.data, dict) and "Refusal" in self.data["__typename"] else None
+        told = self.data if isinstance(self.data, dict) else {}
+        return told["code"] if "Refusal" in told.get("__typename", "") else None
 
 
 class Phone:
@@ -40,9 +41,9 @@ class Phone:
         self.base = base
         self.headers = {"origin": base, "cookie": "; ".join(f"{key}={value}" for key, value in (cookies or {}).items())}
 
-    async def send(self, name: str, **variables: Any) -> Answer:
+    async def send(self, operation: str, /, **variables: Any) -> Answer:
         """One operation. A mutation gets a fresh key unless it is given one."""
-        document = HASHES[name]
+        document = HASHES[operation]
         if "$key: UUID!" in DOCUMENTS[document]:
             variables.setdefault("key", uuid4())
         return await self.post({"documentId": document, "variables": variables})
@@ -56,6 +57,10 @@ class Phone:
             first = next(iter((said.get("data") or {}).values()), None)
             codes = [error["extensions"]["code"] for error in said.get("errors", [])]
             return Answer(response.status, first, codes, said, response.headers)
+
+    async def sign_out(self) -> None:
+        async with self.http.post(f"{self.base}/api/sign-out", headers=self.headers) as response:
+            assert response.status == 204
 
     @asynccontextmanager
     async def socket(self, **headers: str) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:

@@ -1,0 +1,109 @@
+"""A closed circle in which somebody has written, and the people who come to it from somewhere else."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID, uuid4
+
+from ripple.database.connect import Database
+from ripple.kernel.ids import CircleId
+from ripple.members.documents import Block
+from tests.community import Community, Person
+from tests.conftest import PhoneFor
+from tests.phone import Answer
+
+AUTHOR, CIRCLE, POST, COMMENT = "Wren Under Eaves", "Night shift", "I lay awake again", "And so did the cat"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What an operation can name: ids, a handle, a code."""
+
+    circle: CircleId
+    post: UUID
+    comment: UUID
+    invitation: UUID
+    block: UUID
+    handle: str
+    code: str
+
+    def without_the_author(self) -> "Scene":
+        """The same circle, and nothing in it that the author has made."""
+        return replace(
+            self, post=uuid4(), comment=uuid4(), invitation=uuid4(), block=uuid4(), handle="no-such-one", code="0000"
+        )
+
+    def nowhere(self) -> "Scene":
+        """Names of which none stands for anything."""
+        return replace(self.without_the_author(), circle=CircleId(uuid4()))
+
+
+async def play(community: Community, phone: PhoneFor) -> tuple[Scene, Person]:
+    """The scene and its author, who leads the circle and has blocked a third."""
+    circle = await community.circle(CIRCLE, open=False)
+    author = await community.person(circle, name=AUTHOR, leads=True)
+    third = await community.person(circle)
+    made = Scene(circle, uuid4(), uuid4(), uuid4(), uuid4(), author.handle, "")
+    await Block(id=made.block, blocker=author.id, blocked=third.id, at=community.parts.clock()).insert()
+    hand = phone(author)
+    await hand.send("PublishPost", id=made.post, circle=circle, text=POST)
+    await hand.send("PublishComment", id=made.comment, post=made.post, text=COMMENT)
+    invited = {"id": made.invitation, "circle": circle, "stage": "NEWCOMER", "limit": 5, "days": 5}
+    code = (await hand.send("MakeInvitation", **invited)).data["invitationCode"]
+    return replace(made, code=code), author
+
+
+Arrival = Callable[[Community, Scene, Person], Awaitable[Person | None]]
+
+
+async def _signed_out(community: Community, scene: Scene, author: Person) -> None:
+    return None
+
+
+async def _stranger(community: Community, scene: Scene, author: Person) -> Person:
+    return await community.person()
+
+
+async def _elsewhere(community: Community, scene: Scene, author: Person) -> Person:
+    return await community.person(await community.circle("Morning swims", open=False))
+
+
+async def _beside(community: Community, scene: Scene, author: Person) -> Person:
+    return await community.person(scene.circle)
+
+
+async def _blocked(community: Community, scene: Scene, author: Person) -> Person:
+    visitor = await community.person(scene.circle)
+    await community.block(author, visitor)
+    return visitor
+
+
+async def _blocking(community: Community, scene: Scene, author: Person) -> Person:
+    visitor = await community.person(scene.circle)
+    await community.block(visitor, author)
+    return visitor
+
+
+VISITORS: dict[str, Arrival] = {
+    "signed out": _signed_out,
+    "stranger": _stranger,
+    "elsewhere": _elsewhere,
+    "beside": _beside,
+    "blocked": _blocked,
+    "blocking": _blocking,
+}
+"""Nobody; somebody in no circle; in another one; in this one; blocked by the author; having blocked the author."""
+
+
+def outcome(answer: Answer) -> str:
+    """The code of an error or a refusal, else whether there was `nothing` or something `given`."""
+    if answer.codes or answer.refusal:
+        return answer.refusal or answer.codes[0]
+    rows = answer.data["edges"] if isinstance(answer.data, dict) and "edges" in answer.data else answer.data
+    return "given" if rows else "nothing"
+
+
+async def everything(database: Database) -> dict[str, list[Any]]:
+    """Every row that there is."""
+    names = await database.list_collection_names()
+    return {name: await database[name].find().sort("_id", 1).to_list() for name in sorted(names)}

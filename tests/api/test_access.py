@@ -1,0 +1,136 @@
+"""Every operation, asked by somebody who is signed out, from outside, or on either side of a block."""
+
+from typing import Any
+
+import pytest
+
+from ripple.database.connect import Database
+from ripple.kernel.ids import new_id
+from ripple.wiring import Parts
+from tests.api.cases import CASES, LIVE, Case
+from tests.api.scene import AUTHOR, CIRCLE, COMMENT, POST, VISITORS, Scene, everything, outcome, play
+from tests.community import Community
+from tests.conftest import PhoneFor
+from tests.phone import HASHES, Phone
+
+each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+across_a_block = pytest.mark.parametrize("visitor", ["blocked", "blocking"])
+
+
+def test_every_operation_has_a_case() -> None:
+    assert {case.operation for case in CASES} | LIVE == set(HASHES)
+
+
+@each_case
+async def test_to_those_outside_a_circle_it_is_as_if_it_were_not_there(
+    community: Community, phone: PhoneFor, parts: Parts, case: Case
+) -> None:
+    scene, author = await play(community, phone)
+
+    for visitor in ("signed out", "stranger", "elsewhere"):
+        hand = phone(await VISITORS[visitor](community, scene, author))
+        body = await _asked(parts.database, hand, case, scene, visitor)
+        unknown = await _asked(parts.database, hand, case, scene.nowhere(), visitor)
+
+        assert body == unknown
+        assert not _told(body, [POST, COMMENT, AUTHOR, CIRCLE, scene.code, author.handle, str(author.id)])
+
+
+@each_case
+async def test_within_a_circle_only_the_two_sides_of_a_block_do_not_meet(
+    community: Community, phone: PhoneFor, parts: Parts, case: Case
+) -> None:
+    scene, author = await play(community, phone)
+
+    for visitor in ("blocked", "blocking", "beside"):
+        hand = phone(await VISITORS[visitor](community, scene, author))
+        body = await _asked(parts.database, hand, case, scene, visitor)
+        assert not _told(body, [scene.code, author.handle, str(author.id)])
+        if visitor != "beside":
+            assert not _told(body, [POST, COMMENT])
+        if visitor != "beside" and case.expected[visitor] != "given":
+            assert body == await _asked(parts.database, hand, case, scene.without_the_author(), visitor)
+
+
+@pytest.mark.parametrize("operation", sorted(LIVE))
+async def test_somebody_signed_out_is_told_nothing_live(community: Community, phone: PhoneFor, operation: str) -> None:
+    async with phone(None).socket() as socket:
+        await socket.send_json({"type": "connection_init"})
+        await socket.receive_json(timeout=5)
+        await socket.send_json({"id": "1", "type": "subscribe", "payload": {"documentId": HASHES[operation]}})
+        await socket.receive(timeout=5)
+
+        assert socket.close_code == 4403
+
+
+@pytest.mark.parametrize("visitor", ["stranger", "elsewhere", "blocked", "blocking"])
+async def test_what_others_do_is_not_told_live_to_those_who_may_not_see_it(
+    community: Community, phone: PhoneFor, visitor: str
+) -> None:
+    scene, author = await play(community, phone)
+    hand = phone(await VISITORS[visitor](community, scene, author))
+
+    async with hand.listening() as stream:
+        await _act(phone(author), scene)
+        await hand.sign_out()
+
+        assert await stream.next() is None
+
+
+async def test_an_owner_looks_after_a_circle_without_reading_it(community: Community, phone: PhoneFor) -> None:
+    scene, _ = await play(community, phone)
+    owner = phone(await community.person(owner=True))
+
+    circle = await owner.send("CircleDetail", id=scene.circle)
+    invitations = await owner.send("CircleInvitations", circle=scene.circle)
+    post = await owner.send("PostDetail", id=scene.post)
+    feed = await owner.send("FeedPage", circle=scene.circle)
+    answered = await owner.send("PublishComment", id=new_id(), post=scene.post, text="Hello")
+
+    assert circle.data["name"] == CIRCLE
+    assert len(invitations.data) == 1
+    assert (post.data, feed.codes, answered.refusal) == (None, ["NOT_FOUND"], "NOT_FOUND")
+
+
+@across_a_block
+async def test_those_who_lead_a_circle_do_not_find_whom_they_shall_not_meet(
+    community: Community, phone: PhoneFor, visitor: str
+) -> None:
+    scene, author = await play(community, phone)
+    leader = await VISITORS[visitor](community, scene, author)
+    assert leader
+    await community.parts.database["members"].update_one({"_id": leader.id}, {"$set": {"owner": True}})
+    duty = {"circle": scene.circle, "duty": "MODERATOR", "on": True}
+    stage = {"circle": scene.circle, "stage": "GRADUATE"}
+
+    for operation, variables in (("SetDuty", duty), ("SetStage", stage)):
+        hidden = await phone(leader).send(operation, handle=author.handle, **variables)
+        unknown = await phone(leader).send(operation, handle="no-such-one", **variables)
+
+        assert hidden.body == unknown.body
+        assert hidden.refusal == "NO_SUCH_MEMBER"
+
+
+async def _asked(database: Database, hand: Phone, case: Case, scene: Scene, visitor: str) -> Any:
+    """The answer, once it is what was expected; unless something was given, nothing was changed."""
+    before, expected = await everything(database), case.expected[visitor]
+
+    answer = await hand.send(case.operation, **case.variables(scene))
+
+    assert outcome(answer) == expected, visitor
+    assert answer.status == (401 if expected == "SIGNED_OUT" else 200)
+    assert expected == "given" or await everything(database) == before
+    return answer.body
+
+
+async def _act(hand: Phone, scene: Scene) -> None:
+    await hand.send("EditPost", post=scene.post, text="I slept")
+    await hand.send("SetReaction", target=scene.post, of="POST", kind="HOPE", on=True)
+    await hand.send("EditComment", comment=scene.comment, text="The cat did not")
+    await hand.send("PublishPost", id=new_id(), circle=scene.circle, text="Another night")
+    await hand.send("DeleteComment", comment=scene.comment)
+    await hand.send("DeletePost", post=scene.post)
+
+
+def _told(body: Any, secrets: list[str]) -> list[str]:
+    return [secret for secret in secrets if secret in str(body)]
