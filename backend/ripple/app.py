@@ -74,6 +74,7 @@ async def serve(settings: Settings) -> None:
     async with assemble(settings, keyring.read(settings.keys)) as parts:
         await check(parts)
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+        logging.getLogger("uvicorn").setLevel(logging.WARNING)  # it would write down who connects from where
         await uvicorn.Server(server_config(create_app(parts), settings)).serve()
 
 

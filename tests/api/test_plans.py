@@ -1,4 +1,4 @@
-"""The planned executor answers what the stock one answers, on every trusted document, and leaves to it what it cannot plan."""
+"""The planned executor answers what the stock one does, on every trusted document, and leaves to it what it cannot plan."""
 
 import asyncio
 import re
@@ -40,7 +40,7 @@ class Scene:
 
     def of(self, document: str) -> dict[str, Any]:
         """Fitting variables for whatever a document asks. New ids and keys are drawn for each."""
-        asked = re.findall(r"\$(\w+):", document.split("{")[0])
+        asked = re.findall(r"\$(\w+):", document.split("{", maxsplit=1)[0])
         return {name: self.variables[name]() for name in asked if name in self.variables}
 
 

@@ -6,11 +6,12 @@ from uuid import UUID
 
 import strawberry
 
-from ripple.api.circles import Circle
+from ripple.api.circles import Circle, circle_type
 from ripple.api.context import Context, Info
 from ripple.api.refusal import Refusal, RefusalsAsData
 from ripple.api.viewer import Viewer as Who
 from ripple.api.viewer import ViewerMembership
+from ripple.circles.queries import circles_for
 from ripple.circles.rules import Duty, Stage
 from ripple.kernel.ids import BlockId, parse_id
 from ripple.members import commands, queries
@@ -95,7 +96,7 @@ class MembersQuery:
     @strawberry.field(description="Who is signed in, if anybody is.")
     async def viewer(self, info: Info) -> Viewer | None:
         who = info.context.who
-        return _viewer(who) if who else None
+        return await _viewer(info.context, who) if who else None
 
     @strawberry.field(description="Whom the viewer blocked.")
     async def blocks(self, info: Info) -> list[Block]:
@@ -153,11 +154,11 @@ async def _viewer_now(context: Context) -> Viewer:
     who = await context.look_again()
     if who is None:
         raise MemberRefused(MemberRefusalCode.NOT_FOUND)
-    return _viewer(who)
+    return await _viewer(context, who)
 
 
-def _viewer(who: Who) -> Viewer:
-    memberships = sorted(who.memberships.values(), key=lambda each: each.name.casefold())
+async def _viewer(context: Context, who: Who) -> Viewer:
+    circles = [row for row in await circles_for(context.database, who.member) if row.id in who.memberships]
     return Viewer(
         handle=who.handle,
         name=who.name,
@@ -165,22 +166,13 @@ def _viewer(who: Who) -> Viewer:
         owner=who.owner,
         recovery_kept=who.recovery_kept,
         folding=Folding(all=who.folding_all, notes=list(who.folding_notes)),
-        memberships=[_membership(each) for each in memberships],
+        memberships=[_membership(circle_type(row), who.memberships[row.id]) for row in circles],
     )
 
 
-def _membership(each: ViewerMembership) -> Membership:
+def _membership(circle: Circle, each: ViewerMembership) -> Membership:
     return Membership(
-        circle=Circle(
-            id=strawberry.ID(str(each.circle)),
-            name=each.name,
-            about=each.about,
-            agreement=each.agreement,
-            agreement_version=each.agreement_version,
-            open=each.open,
-            member_count=each.member_count,
-            joined=True,
-        ),
+        circle=circle,
         stage=each.stage,
         duties=sorted(each.duties),
         since=each.since,

@@ -12,15 +12,10 @@ from ripple.kernel.ids import CircleId, MemberId, SessionId
 
 @dataclass(frozen=True, slots=True)
 class ViewerMembership:
-    """The viewer in one circle, and the circle itself."""
+    """The viewer in one circle; `name` is the circle's."""
 
     circle: CircleId
     name: str
-    about: str
-    agreement: str
-    agreement_version: int
-    open: bool
-    member_count: int
     stage: Stage
     duties: frozenset[Duty]
     since: datetime
@@ -67,6 +62,17 @@ _LOOKUPS: list[dict[str, Any]] = [
     {"$lookup": {"from": "circles", "localField": "memberships.circle", "foreignField": "_id", "as": "circles"}},
     {"$lookup": {"from": "blocks", "localField": "member", "foreignField": "blocker", "as": "blocking"}},
     {"$lookup": {"from": "blocks", "localField": "member", "foreignField": "blocked", "as": "blocked_by"}},
+    {
+        "$project": {
+            "member": 1,
+            "last_seen_at": 1,
+            **{f"who.{name}": 1 for name in ("handle", "name", "avatar", "owner", "recovery.kept", "folding")},
+            **{f"memberships.{name}": 1 for name in ("circle", "stage", "duties", "since", "agreement")},
+            **{f"circles.{name}": 1 for name in ("_id", "name", "agreement_version")},
+            "blocking.blocked": 1,
+            "blocked_by.blocker": 1,
+        }
+    },
 ]
 
 
@@ -96,11 +102,6 @@ def _membership(row: dict[str, Any], circle: dict[str, Any]) -> ViewerMembership
     return ViewerMembership(
         circle=row["circle"],
         name=circle["name"],
-        about=circle["about"],
-        agreement=circle["agreement"],
-        agreement_version=circle["agreement_version"],
-        open=circle["open"],
-        member_count=circle["member_count"],
         stage=Stage(row["stage"]),
         duties=frozenset(Duty(duty) for duty in row["duties"]),
         since=row["since"],

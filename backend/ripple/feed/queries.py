@@ -7,6 +7,7 @@ comment counts leave the hidden out, so that what is announced is what can be re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -62,8 +63,7 @@ async def feed_page(
     rows, marked = found[:first], circle is None and after is None
     around = await _around(database, reader, [row["_id"] for row in rows], mark=marked)
     edges = [
-        PostEdge(cursor=cursors.seal(scope, pack_position(row["at"], row["_id"])), node=_post(row, reader, around))
-        for row in rows
+        PostEdge(seal=partial(_sealed_post, cursors, scope, row), node=_post(row, reader, around)) for row in rows
     ]
     return PostConnection(edges=edges, page_info=_page(edges, more=len(found) > first), mark=around.mark)
 
@@ -93,7 +93,9 @@ async def comment_page(
     found = await database["comments"].find(wanted).sort("place", 1).limit(first + 1).to_list()
     rows = found[:first]
     mine = await _set_by(database, reader.member, [row["_id"] for row in rows])
-    edges = [CommentEdge(cursor=cursors.seal(scope, row["place"]), node=_comment(row, reader, mine)) for row in rows]
+    edges = [
+        CommentEdge(seal=partial(cursors.seal, scope, row["place"]), node=_comment(row, reader, mine)) for row in rows
+    ]
     return CommentConnection(edges=edges, page_info=_page(edges, more=len(found) > first))
 
 
@@ -223,5 +225,9 @@ def _reactions(counts: Mapping[str, int], mine: Collection[str], *, counted: boo
     ]
 
 
+def _sealed_post(cursors: Cursors, scope: str, row: Row) -> str:
+    return cursors.seal(scope, pack_position(row["at"], row["_id"]))
+
+
 def _page(edges: Sequence[PostEdge] | Sequence[CommentEdge], *, more: bool) -> PageInfo:
-    return PageInfo(has_next_page=more, end_cursor=edges[-1].cursor if edges else None)
+    return PageInfo(has_next_page=more, end_cursor=edges[-1].seal() if edges else None)

@@ -1,5 +1,6 @@
 """The feed's types in the schema. Queries read straight into them."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import strawberry
@@ -66,8 +67,12 @@ class Comment:
 
 @strawberry.type(description="A post in a list.")
 class PostEdge:
-    cursor: str = strawberry.field(description="Its place in the list.")
+    seal: strawberry.Private[Callable[[], str]]
     node: Post = strawberry.field(description="The post.")
+
+    @strawberry.field(description="Its place in the list.")
+    def cursor(self) -> str:
+        return self.seal()
 
 
 @strawberry.type(description="A page of posts, newest first.")
@@ -81,8 +86,12 @@ class PostConnection:
 
 @strawberry.type(description="A comment in a list.")
 class CommentEdge:
-    cursor: str = strawberry.field(description="Its place in the list.")
+    seal: strawberry.Private[Callable[[], str]]
     node: Comment = strawberry.field(description="The comment.")
+
+    @strawberry.field(description="Its place in the list.")
+    def cursor(self) -> str:
+        return self.seal()
 
 
 @strawberry.type(description="A page of comments: the oldest thread first, its answers right behind it.")
