@@ -142,6 +142,38 @@ test('a session that was ended elsewhere leaves nothing to see, but keeps what w
   expect(await count()).toBe(1);
 });
 
+test('while it is not known whose cookie this is, nothing is sent in anybody\'s name', async () => {
+  const tab = await openTab();
+  await tab.signIn({ handle: 'maple-otter', passphrase });
+  const noLine = () => Promise.reject(new TypeError('Load failed'));
+  vi.stubGlobal('fetch', noLine);
+  const { key } = tab.enqueue(tab.setReaction, { target: 'a', of: 'POST', kind: 'HOPE', on: true });
+  await vi.waitUntil(() => tab.row(key).value?.tries === 1);
+
+  vi.stubGlobal('fetch', async (path: string, init: { body?: string }) => {
+    if (path === '/api/sign-in') await server.fetch(path, init);
+    return noLine();
+  });
+  await tab.signIn({ handle: 'birch-wren', passphrase });
+  vi.stubGlobal('fetch', server.fetch);
+  const { drain } = await import('./outbox/sender');
+  const drained = await drain({ announce: () => undefined }, true);
+
+  expect(server.cookie).toBe('birch-wren');
+  expect([drained, server.sent]).toEqual([{ kind: 'empty' }, []]);
+});
+
+test('after a sign-in that came to nothing the same member goes on', async () => {
+  const tab = await openTab();
+  await tab.signIn({ handle: 'maple-otter', passphrase });
+  server.answers('sign-in', { refusal: { code: 'SIGN_IN_FAILED', field: null, limit: null, retryAfter: null } }, 403);
+
+  await tab.signIn({ handle: 'maple-otter', passphrase: 'wrong' });
+  const { done } = tab.enqueue(tab.setReaction, { target: 'a', of: 'POST', kind: 'HOPE', on: true });
+
+  expect((await done).kind).toBe('sent');
+});
+
 test('another tab notices a sign-out', async () => {
   const [left, right] = [await openTab(), await openTab()];
   await left.signIn({ handle: 'maple-otter', passphrase });

@@ -28,6 +28,8 @@ const otherTabs = new BroadcastChannel('ripple-session');
 
 /** Whose data lies on this device. */
 let known: string | undefined;
+/** Whether it must be written down anew, because for a while nobody was. */
+let unsure = false;
 let following = Promise.resolve();
 
 /** Who is signed in: undefined while that is not known, null for nobody. */
@@ -57,8 +59,9 @@ export async function openSession(): Promise<void> {
 }
 
 async function follow(now: ViewerParts | null): Promise<void> {
-  if (now?.handle === known) return;
-  const others = known !== undefined;
+  if (now?.handle === known && !unsure) return;
+  const others = known !== undefined && known !== now?.handle;
+  unsure = false;
   known = now?.handle;
   if (others) {
     forget();
@@ -83,14 +86,12 @@ async function call<T>(path: string, body?: unknown, method = 'POST'): Promise<R
 
 /** Until it is known whose cookie this browser has, nothing is sent in anybody's name. */
 async function enter(path: string, body: unknown): Promise<Reply<SignedIn>> {
-  const before = known;
   const reply = await whileNothingIsSent(async () => {
+    unsure = true;
     await writeKept('member', undefined);
-    const answered = await call<SignedIn>(path, body);
-    if ('refusal' in answered) await writeKept('member', before);
-    return answered;
+    return call<SignedIn>(path, body);
   });
-  if ('refusal' in reply) return reply;
+  if ('refusal' in reply && known === undefined) return reply;
   await refreshViewer();
   await following;
   otherTabs.postMessage('changed');
