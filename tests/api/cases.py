@@ -61,6 +61,9 @@ def _target(scene: Scene, of: str) -> dict[str, Any]:
     return {"target": scene.post if of == "POST" else scene.comment, "of": of}
 
 
+_HOPE = {"kind": "HOPE", "on": True}
+
+
 def _wording(_: Scene) -> dict[str, Any]:
     return {"name": "Ours now", "about": "", "agreement": "None.", "open": True}
 
@@ -89,12 +92,9 @@ _FEED = [
     ),
     _hidden("EditComment", lambda s: {"comment": s.comment, "text": "Mine"}, beside="NOT_YOURS"),
     _hidden("DeleteComment", lambda s: {"comment": s.comment}, beside="NOT_YOURS"),
-    *(
-        _hidden(
-            "SetReaction", lambda s, of=of: {**_target(s, of), "kind": "HOPE", "on": on}, beside="given", about=name
-        )
-        for name, of, on in (("post", "POST", True), ("comment", "COMMENT", True), ("undo", "POST", False))
-    ),
+    _hidden("SetReaction", lambda s: _target(s, "POST") | _HOPE, beside="given", about="post"),
+    _hidden("SetReaction", lambda s: _target(s, "COMMENT") | _HOPE, beside="given", about="comment"),
+    _hidden("SetReaction", lambda s: _target(s, "POST") | _HOPE | {"on": False}, beside="given", about="undo"),
     _hidden("BlockAuthor", lambda s: _target(s, "POST"), beside="given", about="post"),
     _hidden("BlockAuthor", lambda s: _target(s, "COMMENT"), beside="given", about="comment"),
 ]
