@@ -1,17 +1,13 @@
-import type { ComponentType } from 'preact';
-import { lazy, Route, Router } from 'preact-iso';
+import { Route, Router } from 'preact-iso';
 
 import { FeedScreen } from '../features/feed/FeedScreen';
 import { useRouteFocus } from '../lib/router';
 import { viewer } from '../lib/session';
 import { JoinPlace } from './JoinPlace';
+import { later } from './later';
 import { NobodyKnownYet } from './NobodyKnownYet';
 import { NotFoundScreen } from './NotFoundScreen';
 import { Onward } from './Onward';
-import { Unreachable } from './Unreachable';
-
-/** A screen that is fetched when it is first asked for. */
-const later = (load: () => Promise<ComponentType>) => lazy(() => load().catch(() => Unreachable));
 
 const entry = () => import('../features/members/entry');
 const circles = () => import('../features/circles');

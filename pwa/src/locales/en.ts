@@ -3,7 +3,8 @@ import { entry } from './en/entry';
 import { feed } from './en/feed';
 import { general } from './en/general';
 import { refusals } from './en/refusals';
+import { writing } from './en/writing';
 import { you } from './en/you';
 
 /** Every sentence that the app says, in English. */
-export const en = { ...general, ...entry, ...feed, ...circles, ...you, ...refusals } as const;
+export const en = { ...general, ...entry, ...feed, ...writing, ...circles, ...you, ...refusals } as const;

@@ -3,7 +3,7 @@ import type { ComponentChild } from 'preact';
 import { useState } from 'preact/hooks';
 
 import type { PostCard } from '../../gql/feed';
-import { t } from '../../lib/i18n';
+import { t, withTexts } from '../../lib/i18n';
 import { IconButton } from '../../ui/Button';
 import type { PostActionsProps } from './PostActions';
 
@@ -14,7 +14,7 @@ type Props = { post: PostCard; onDelete?: (() => void) | undefined };
 export function PostMenu({ post, onDelete }: Props) {
   const [opened, setOpened] = useState<{ Actions: Actions } | null>(null);
   const open = async () => {
-    const { PostActions } = await import('./PostActions');
+    const { PostActions } = await withTexts(import('./PostActions'));
     setOpened({ Actions: PostActions });
   };
 
