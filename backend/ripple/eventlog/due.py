@@ -1,0 +1,155 @@
+"""What is due later is a row with a due time, planned in a command's transaction, claimed with a lease in its time.
+
+Rows: {_id: {kind, subject}, due, body, open, tries, token, lease_until, error?}. `due` is by the injected clock,
+`lease_until` by the database's: until then the row is somebody's, or waits after a failure. `token` is another after
+each plan and each claim, so the end of a row's handling tells whether it is still the same matter. A row that is done
+is deleted; one that failed too often is set aside, not `open`. Shard key, if ever: {_id: "hashed"}.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from pymongo import ASCENDING, IndexModel
+
+from ripple.database.connect import Database, Document
+from ripple.database.work import Work
+from ripple.kernel.ids import new_id
+
+COLLECTION = "due"
+INDEXES = [
+    IndexModel(
+        [("_id.kind", ASCENDING), ("due", ASCENDING), ("lease_until", ASCENDING)],
+        partialFilterExpression={"open": True},
+        name="open",
+    ),
+    IndexModel([("_id.kind", ASCENDING)], partialFilterExpression={"open": False}, name="set aside"),
+]
+
+LATE = timedelta(minutes=10)
+_NOBODYS = datetime(1970, 1, 1, tzinfo=UTC)
+
+Body = Mapping[str, UUID | int | str]
+"""Ids, numbers and closed words."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """A row whose time has come. `late_by` is how long ago that was, by the injected clock."""
+
+    kind: str
+    subject: UUID
+    due: datetime
+    body: Body
+    tries: int
+    token: UUID
+    late_by: timedelta
+
+    @property
+    def late(self) -> bool:
+        return self.late_by > LATE
+
+
+DueHandle = Callable[[Due, Work], Awaitable[datetime | None]]
+"""Do what is due, through the work alone. A time that it answers is when the row is due again."""
+
+
+@dataclass(frozen=True)
+class DueHandler:
+    kind: str
+    handle: DueHandle
+
+
+class ClaimLost(Exception):  # noqa: N818
+    """The row was planned anew, cancelled, or claimed by somebody else. Nothing is wrong; it is theirs."""
+
+
+async def plan(work: Work, kind: str, subject: UUID, *, due: datetime, body: Body | None = None) -> None:
+    """Have `kind` handled for `subject` at `due`. The two have one row: a new plan moves it and forgets failures."""
+    row = {"due": due, "body": body or {}, "open": True, "tries": 0, "token": new_id(), "lease_until": _NOBODYS}
+    await work.database[COLLECTION].update_one(
+        _id(kind, subject), {"$set": row, "$unset": {"error": ""}}, upsert=True, session=work.session
+    )
+
+
+async def cancel(work: Work, kind: str, subject: UUID) -> None:
+    """Forget it, also where somebody is handling it just now: what that one does will not be committed."""
+    await work.database[COLLECTION].delete_one(_id(kind, subject), session=work.session)
+
+
+async def claim(database: Database, kinds: Sequence[str], *, now: datetime, hold: timedelta, most: int) -> list[Due]:
+    """Up to `most` rows that are due by `now` and nobody's, ours for `hold`. Each counts as tried from here on."""
+    due = database[COLLECTION]
+    free = {**_open(kinds, {"$lte": now}), "$expr": {"$lt": ["$lease_until", "$$NOW"]}}
+    found = await due.find(free, {"_id": 1}).sort("due", ASCENDING).limit(most).to_list()
+    if not found:
+        return []
+    ids, token = [row["_id"] for row in found], new_id()
+    ours = {
+        "token": token,
+        "tries": {"$add": ["$tries", 1]},
+        "lease_until": {"$add": ["$$NOW", hold // timedelta(milliseconds=1)]},
+    }
+    await due.update_many({"_id": {"$in": ids}, **free}, [{"$set": ours}])
+    return [_due(row, now) for row in await due.find({"_id": {"$in": ids}, "token": token}).to_list()]
+
+
+async def take(work: Work, due: Due) -> None:
+    """Remove the row in the transaction that does what was due. Raises ClaimLost."""
+    removed = await work.database[COLLECTION].delete_one(_claimed(due), session=work.session)
+    if not removed.deleted_count:
+        raise ClaimLost
+
+
+async def put_off(database: Database, due: Due, seconds: float) -> None:
+    """After a failure: nobody's, but not before so many seconds."""
+    later = {"$add": ["$$NOW", round(seconds * 1000)]}
+    await database[COLLECTION].update_one(_claimed(due), [{"$set": {"lease_until": later}}])
+
+
+async def set_aside(database: Database, due: Due, error: str) -> None:
+    await database[COLLECTION].update_one(_claimed(due), {"$set": {"open": False, "error": error}})
+
+
+async def replay(database: Database, kind: str) -> int:
+    """Try what was set aside once more. Answers how many rows that concerns."""
+    asked = {"open": True, "tries": 0, "lease_until": _NOBODYS}
+    opened = await database[COLLECTION].update_many({"_id.kind": kind, "open": False}, {"$set": asked})
+    return opened.modified_count
+
+
+async def next_due(database: Database, kinds: Sequence[str], *, now: datetime) -> datetime | None:
+    """When the next row after `now` is due."""
+    row = await database[COLLECTION].find_one(_open(kinds, {"$gt": now}), {"due": 1}, sort=[("due", ASCENDING)])
+    return row["due"] if row else None
+
+
+async def parked_counts(database: Database) -> Mapping[str, int]:
+    """How many rows of each kind are set aside; kinds with none are not named."""
+    grouped: list[Document] = [{"$match": {"open": False}}, {"$group": {"_id": "$_id.kind", "count": {"$sum": 1}}}]
+    return {row["_id"]: row["count"] async for row in await database[COLLECTION].aggregate(grouped)}
+
+
+def _open(kinds: Sequence[str], due: Document) -> Document:
+    return {"open": True, "_id.kind": {"$in": list(kinds)}, "due": due}
+
+
+def _id(kind: str, subject: UUID) -> Document:
+    return {"_id": {"kind": kind, "subject": subject}}
+
+
+def _claimed(due: Due) -> Document:
+    return {**_id(due.kind, due.subject), "token": due.token}
+
+
+def _due(row: Document, now: datetime) -> Due:
+    return Due(
+        kind=row["_id"]["kind"],
+        subject=row["_id"]["subject"],
+        due=row["due"],
+        body=row["body"],
+        tries=row["tries"],
+        token=row["token"],
+        late_by=now - row["due"],
+    )
