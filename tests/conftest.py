@@ -17,6 +17,7 @@ from ripple.wiring import Parts, assemble, prepare
 from tests.community import Community, Person
 from tests.phone import Phone
 
+MASTER_KEY = b"k" * 32
 NOW = datetime(2026, 3, 2, 19, 30, tzinfo=UTC)
 
 
@@ -58,7 +59,7 @@ def settings(mongo_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Settin
 
 @pytest.fixture(scope="session")
 async def assembled(settings: Settings) -> AsyncIterator[Parts]:
-    async with assemble(settings, Keyring.from_master(b"k" * 32), clock=SetClock()) as parts:
+    async with assemble(settings, Keyring.from_master(MASTER_KEY), clock=SetClock()) as parts:
         await parts.client.drop_database(settings.database)
         # The set clock is far from this machine's: expiring rows would vanish in the middle of a test.
         await parts.client.admin.command("setParameter", 1, ttlMonitorEnabled=False)

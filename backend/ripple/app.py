@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 import uvicorn
 from litestar import Litestar
@@ -12,11 +12,13 @@ from prometheus_client import REGISTRY
 
 from ripple.api.context import Services
 from ripple.api.viewers import Viewers
+from ripple.database.orphans import keep_ending_orphans
 from ripple.eventlog.hub import Hub
 from ripple.eventlog.tail import Tail
 from ripple.graphql import documents, http, websocket
 from ripple.graphql.schema import Schema
 from ripple.kernel import keyring
+from ripple.kernel.tasks import end
 from ripple.members.http import routes as member_routes
 from ripple.settings import Settings
 from ripple.web import health, shell
@@ -47,11 +49,12 @@ def create_app(parts: Parts) -> ASGIApp:
     @asynccontextmanager
     async def live(_: Litestar) -> AsyncIterator[None]:
         async with hub:
-            listening = asyncio.create_task(tail.run())
-            yield
-            listening.cancel()
-            with suppress(asyncio.CancelledError):
-                await listening
+            tasks = [asyncio.create_task(tail.run()), asyncio.create_task(keep_ending_orphans(parts.client))]
+            try:
+                yield
+            finally:
+                for task in tasks:
+                    await end(task)
 
     app = Litestar(
         route_handlers=[
@@ -79,7 +82,7 @@ async def serve(settings: Settings) -> None:
 
 
 def server_config(app: ASGIApp, settings: Settings) -> uvicorn.Config:
-    """How the application is served, in a running event loop. Compression of WebSocket frames costs more than it saves."""
+    """How the application is served, in a running event loop. Compressing WebSocket frames costs more than it saves."""
     return uvicorn.Config(
         app,
         host=settings.host,

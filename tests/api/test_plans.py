@@ -1,4 +1,4 @@
-"""The planned executor answers what the stock one does, on every trusted document, and leaves to it what it cannot plan."""
+"""The planned executor answers what the stock one does on every trusted document, and leaves it what it cannot plan."""
 
 import asyncio
 import re
@@ -22,6 +22,7 @@ from ripple.eventlog.tail import Tail
 from ripple.graphql.plans import PlannedExecutor
 from ripple.graphql.schema import Schema
 from ripple.kernel.ids import InvitationId
+from ripple.kernel.tasks import end
 from ripple.wiring import Parts, teller
 from tests.community import Community, Person
 from tests.conftest import PhoneFor
@@ -119,8 +120,7 @@ async def following(parts: Parts, hub: Hub) -> AsyncIterator[None]:
     task = asyncio.create_task(tail.run())
     await tail.until_following()
     yield
-    task.cancel()
-    await asyncio.wait([task])
+    await end(task)
 
 
 @pytest.mark.parametrize("name", sorted(name for name, key in HASHES.items() if not DOCUMENTS[key].startswith("subs")))

@@ -1,0 +1,42 @@
+"""Starts the real processes over the test's own database."""
+
+import asyncio
+import os
+import sys
+from asyncio.subprocess import Process
+from pathlib import Path
+from urllib.request import urlopen
+
+from ripple.wiring import Parts
+from tests.conftest import MASTER_KEY
+
+
+async def start_web(parts: Parts, port: int, folder: Path) -> Process:
+    """A `ripple web` with the keys and the database of `parts`; it may still be on its way up."""
+    keys = folder / "keys"
+    keys.mkdir(mode=0o700, exist_ok=True)
+    (keys / "master.key").write_text(MASTER_KEY.hex())
+    (keys / "master.key").chmod(0o600)
+    environment = os.environ | {
+        "RIPPLE_MONGODB_URI": parts.settings.mongodb_uri or "",
+        "RIPPLE_DATABASE": parts.settings.database,
+        "RIPPLE_KEYS_DIR": str(keys),
+        "RIPPLE_PWA_DIR": str(parts.settings.pwa_dir),
+        "RIPPLE_PORT": str(port),
+    }
+    return await asyncio.create_subprocess_exec(sys.executable, "-m", "ripple", "web", env=environment)
+
+
+async def until_ready(port: int) -> None:
+    """Raises TimeoutError after half a minute."""
+    async with asyncio.timeout(30):
+        while not await asyncio.to_thread(_is_ready, port):
+            await asyncio.sleep(0.02)
+
+
+def _is_ready(port: int) -> bool:
+    try:
+        with urlopen(f"http://127.0.0.1:{port}/readyz", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
