@@ -46,6 +46,7 @@ async function openTab() {
   return { ...session, ...database, ...outbox, ...drafts, ...cache, ...feed };
 }
 
+const noLine = () => Promise.reject(new TypeError('Load failed'));
 const passphrase = 'a long walk by the river';
 
 beforeEach(() => {
@@ -91,7 +92,7 @@ test('a second start shows who was here before the server has answered', async (
   await before.signIn({ handle: 'maple-otter', passphrase });
   const { shape } = await import('../gql/entities');
   await before.writeKept('snapshot', { ...before.snapshot(), shape, member: 'maple-otter' });
-  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Load failed')));
+  vi.stubGlobal('fetch', noLine);
 
   const after = await openTab();
   await after.refreshViewer();
@@ -118,7 +119,7 @@ test('sign-out wipes what was seen, drafts, and what still waits', async () => {
 test('without a line sign-out says so, and nothing is lost', async () => {
   const tab = await openTab();
   await tab.signIn({ handle: 'maple-otter', passphrase });
-  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Load failed')));
+  vi.stubGlobal('fetch', noLine);
 
   expect(await tab.signOut()).toEqual({ ok: false, problem: { kind: 'offline' } });
   expect(tab.viewer.value?.handle).toBe('maple-otter');
@@ -130,7 +131,7 @@ test('a session that was ended elsewhere leaves nothing to see, but keeps what w
   await tab.writeKept('snapshot', 'what was seen');
   server.cookie = null;
   const count = () => tab.withDatabase((database) => database.count('outbox'));
-  vi.stubGlobal('fetch', async (path: string, init: { body: string }) => (init.body.includes('"key"') ? Promise.reject(new TypeError('Load failed')) : server.fetch(path, init)));
+  vi.stubGlobal('fetch', async (path: string, init: { body: string }) => (init.body.includes('"key"') ? noLine() : server.fetch(path, init)));
   tab.enqueue(tab.setReaction, { target: 'a', of: 'POST', kind: 'HOPE', on: true });
   await vi.waitUntil(async () => (await count()) === 1);
 
@@ -145,7 +146,6 @@ test('a session that was ended elsewhere leaves nothing to see, but keeps what w
 test('while it is not known whose cookie this is, nothing is sent in anybody\'s name', async () => {
   const tab = await openTab();
   await tab.signIn({ handle: 'maple-otter', passphrase });
-  const noLine = () => Promise.reject(new TypeError('Load failed'));
   vi.stubGlobal('fetch', noLine);
   const { key } = tab.enqueue(tab.setReaction, { target: 'a', of: 'POST', kind: 'HOPE', on: true });
   await vi.waitUntil(() => tab.row(key).value?.tries === 1);
