@@ -61,13 +61,19 @@ def _post(rng: Random, thread: str, members: tuple[PlannedMember, ...], at: date
     comments = tuple(_comments(rng, [line for line in lines if line.startswith(">")], at, until))
     handles = [member.key for member in members]
     reactions = [
-        PlannedReaction(handle, rng.choice(KINDS[mood]), number, comment=False, at=min(answered(rng, at, 90), until))
+        PlannedReaction(
+            handle, rng.choice(KINDS[mood]), number, comment=False, at=min(answered(rng, at, median_minutes=90), until)
+        )
         for handle in handles
         if handle != author and rng.random() < REACTS
     ]
     reactions += [
         PlannedReaction(
-            handle, rng.choice(KINDS_ON_COMMENTS), said.id, comment=True, at=min(answered(rng, said.at, 90), until)
+            handle,
+            rng.choice(KINDS_ON_COMMENTS),
+            said.id,
+            comment=True,
+            at=min(answered(rng, said.at, median_minutes=90), until),
         )
         for said in comments
         for handle in handles
