@@ -11,7 +11,14 @@ from ripple.kernel.errors import BadRequest, KeyReused, NotFound, Refused, Signe
 
 logger = logging.getLogger(__name__)
 
-STATUS = {"SIGNED_OUT": 401, "KEY_REUSED": 422, "UNAVAILABLE": 503, "INTERNAL": 500, "BAD_CURSOR": 400}
+STATUS = {
+    "BAD_CURSOR": 400,
+    "SIGNED_OUT": 401,
+    "UNSUPPORTED_MEDIA_TYPE": 415,
+    "KEY_REUSED": 422,
+    "INTERNAL": 500,
+    "UNAVAILABLE": 503,
+}
 """The HTTP status that an error's code asks for, where it is not 200. What the phone's outbox decides by."""
 
 

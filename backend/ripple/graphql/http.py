@@ -42,10 +42,10 @@ def routes(schema: Schema, documents: Documents, services: Services, viewers: Vi
     @post("/graphql", status_code=200, request_max_body_size=LARGEST_BODY)
     async def execute(request: Request[Any, Any, State]) -> Response[bytes]:
         try:
-            asked = _decoder.decode(await request.body())
+            asked = _asked(request.headers.get("content-type", ""), await request.body())
             text = documents.text(asked.document_id, asked.query)
             _only_over_http(schema, text)
-        except (msgspec.DecodeError, BadRequest) as error:
+        except BadRequest as error:
             return _refused(error)
         who = partial(viewers.load, request.cookies)
         result = await schema.execute(
@@ -67,6 +67,16 @@ def routes(schema: Schema, documents: Documents, services: Services, viewers: Vi
     return Router("/", route_handlers=[execute, explore] if documents.foreign else [execute])
 
 
+def _asked(content_type: str, body: bytes) -> Asked:
+    """Raises BadRequest. A form on another site can send anything but JSON."""
+    if content_type.partition(";")[0].strip().lower() != _JSON:
+        raise BadRequest("A request is JSON, and says so.", code="UNSUPPORTED_MEDIA_TYPE")
+    try:
+        return _decoder.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise BadRequest(str(error)) from error
+
+
 def _only_over_http(schema: Schema, text: str) -> None:
     if schema.prepare(text).operation == "subscription":
         raise BadRequest("Subscriptions go over the WebSocket.")
@@ -84,7 +94,6 @@ def _answer(result: ExecutionResult) -> Response[bytes]:
     return Response(body, status_code=status, media_type=_JSON, headers=headers)
 
 
-def _refused(error: msgspec.DecodeError | BadRequest) -> Response[bytes]:
-    code = error.code if isinstance(error, BadRequest) else "BAD_REQUEST"
-    body = {"errors": [refusal(code, str(error))]}
-    return Response(_encoder.encode(body), status_code=400, media_type=_JSON)
+def _refused(error: BadRequest) -> Response[bytes]:
+    body = {"errors": [refusal(error.code, str(error))]}
+    return Response(_encoder.encode(body), status_code=STATUS.get(error.code, 400), media_type=_JSON)
