@@ -3,10 +3,10 @@
 Each subscription looks anew who is asking, so that one which ended because the viewer changed can begin again.
 """
 
-import json
 from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
+from json import JSONDecodeError
 from typing import Any, cast
 
 import msgspec
@@ -37,7 +37,11 @@ class View:
     """What the protocol's handler asks of its surroundings."""
 
     def decode_json(self, data: str | bytes) -> object:
-        return json.loads(data)  # its errors are the ones that the handler knows
+        """Raises JSONDecodeError, which the handler knows, for whatever cannot be read or could not be answered."""
+        try:
+            return msgspec.json.decode(data)
+        except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+            raise JSONDecodeError("This is no message", "", 0) from error
 
     def encode_json(self, data: object) -> str:
         return _encoder.encode(data).decode()
