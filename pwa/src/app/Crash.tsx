@@ -1,4 +1,4 @@
-import { RefreshCw } from 'lucide-preact';
+import { RefreshCw } from 'lucide';
 
 import type { ComponentChildren } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';

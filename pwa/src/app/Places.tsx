@@ -1,4 +1,4 @@
-import { Calendar, House, Sprout, UserRound } from 'lucide-preact';
+import { Calendar, House, Sprout, UserRound } from 'lucide';
 
 import { t } from '../lib/i18n';
 import { Icon } from '../ui/Icon';

@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-preact';
+import type { IconNode } from 'lucide';
 import type { ComponentChildren } from 'preact';
 
 import './Button.css';
@@ -7,7 +7,7 @@ import { Icon } from './Icon';
 
 type Look = 'primary' | 'second' | 'plain' | 'leaving';
 
-type Shared = { look?: Look; full?: boolean; icon?: LucideIcon; children: ComponentChildren };
+type Shared = { look?: Look; full?: boolean; icon?: IconNode; children: ComponentChildren };
 
 type ButtonProps = Shared & {
   type?: 'button' | 'submit';
@@ -36,7 +36,7 @@ export function ButtonLink({ look = 'second', full = false, icon, href, children
   );
 }
 
-type IconButtonProps = { icon: LucideIcon; label: string; onClick: () => void; expanded?: boolean };
+type IconButtonProps = { icon: IconNode; label: string; onClick: () => void; expanded?: boolean };
 
 /** Only an icon to see; its label is what is read out. */
 export function IconButton({ icon, label, onClick, expanded }: IconButtonProps) {

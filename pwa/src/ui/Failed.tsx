@@ -1,4 +1,4 @@
-import { CloudOff, RefreshCw } from 'lucide-preact';
+import { CloudOff, RefreshCw } from 'lucide';
 
 import { t } from '../lib/i18n';
 import type { Problem } from '../lib/request';

@@ -1,8 +1,13 @@
-import type { LucideIcon } from 'lucide-preact';
+import type { IconNode } from 'lucide';
+import { h } from 'preact';
 
 import './Icon.css';
 
 /** A drawing beside a word; it says nothing by itself, so it is hidden from screen readers. */
-export function Icon({ of: Drawing, size = 20 }: { of: LucideIcon; size?: number }) {
-  return <Drawing class="icon" size={size} strokeWidth={1.75} aria-hidden="true" />;
+export function Icon({ of: drawing, size = 20 }: { of: IconNode; size?: number }) {
+  return (
+    <svg class="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
+      {drawing.map(([tag, attributes]) => h(tag, attributes))}
+    </svg>
+  );
 }

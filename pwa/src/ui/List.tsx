@@ -1,4 +1,4 @@
-import { ChevronRight, type LucideIcon } from 'lucide-preact';
+import { ChevronRight, type IconNode } from 'lucide';
 
 import type { ComponentChildren } from 'preact';
 
@@ -10,7 +10,7 @@ export function List({ children }: { children: ComponentChildren }) {
   return <ul class="list">{children}</ul>;
 }
 
-type RowProps = { icon?: LucideIcon; hint?: ComponentChildren; children: ComponentChildren };
+type RowProps = { icon?: IconNode; hint?: ComponentChildren; children: ComponentChildren };
 
 function RowBody({ hint, children }: RowProps) {
   return (

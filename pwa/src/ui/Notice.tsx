@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-preact';
+import type { IconNode } from 'lucide';
 import type { ComponentChildren } from 'preact';
 
 import './Notice.css';
@@ -6,7 +6,7 @@ import './Notice.css';
 import { Icon } from './Icon';
 import { Rings } from './Rings';
 
-type NoticeProps = { look?: 'calm' | 'warm' | 'refused'; icon: LucideIcon; children: ComponentChildren };
+type NoticeProps = { look?: 'calm' | 'warm' | 'refused'; icon: IconNode; children: ComponentChildren };
 
 /** A sentence that belongs to what is on the screen. */
 export function Notice({ look = 'calm', icon, children }: NoticeProps) {

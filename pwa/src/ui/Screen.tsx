@@ -1,4 +1,4 @@
-import { ArrowLeft } from 'lucide-preact';
+import { ArrowLeft } from 'lucide';
 
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';

@@ -1,4 +1,4 @@
-import { Link, Pencil, UserRound } from 'lucide-preact';
+import { Link, Pencil, UserRound } from 'lucide';
 
 import { useRoute } from 'preact-iso';
 

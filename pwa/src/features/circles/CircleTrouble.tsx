@@ -1,4 +1,4 @@
-import { CircleAlert } from 'lucide-preact';
+import { CircleAlert } from 'lucide';
 
 import type { Mutation } from '../../gql/document';
 import { t } from '../../lib/i18n';

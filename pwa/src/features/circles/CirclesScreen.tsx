@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-preact';
+import { Plus } from 'lucide';
 
 import { circleList, type CircleParts, redeemInvitation } from '../../gql/circles';
 import { t } from '../../lib/i18n';

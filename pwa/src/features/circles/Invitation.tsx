@@ -1,4 +1,4 @@
-import { Copy, Link } from 'lucide-preact';
+import { Copy, Link } from 'lucide';
 
 import { endInvitation, type InvitationParts } from '../../gql/circles';
 import { t } from '../../lib/i18n';

@@ -1,4 +1,4 @@
-import { Reply } from 'lucide-preact';
+import { Reply } from 'lucide';
 
 import { useState } from 'preact/hooks';
 

@@ -1,4 +1,4 @@
-import { Ellipsis, Pencil, Trash2, UserRoundX } from 'lucide-preact';
+import { Ellipsis, Pencil, Trash2, UserRoundX } from 'lucide';
 
 import { useState } from 'preact/hooks';
 

@@ -1,7 +1,7 @@
-import { Pencil } from 'lucide-preact';
+import { Pencil } from 'lucide';
 
 import { useLocation } from 'preact-iso';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 import { type FeedPageData, feedPage, publishPost } from '../../gql/feed';
 import { t } from '../../lib/i18n';
@@ -29,12 +29,14 @@ export function FeedScreen() {
     <Screen title={t('feed.title')}>
       <FeedFilter circle={circle} />
       <Feed key={circle ?? ''} circle={circle} />
-      <Dock first>
-        <a class="feed-write" href={circle ? `/write?circle=${circle}` : '/write'}>
-          <Icon of={Pencil} />
-          {t('feed.write')}
-        </a>
-      </Dock>
+      {viewer.value?.memberships.length !== 0 && (
+        <Dock first>
+          <a class="feed-write" href={circle ? `/write?circle=${circle}` : '/write'}>
+            <Icon of={Pencil} />
+            {t('feed.write')}
+          </a>
+        </Dock>
+      )}
     </Screen>
   );
 }
@@ -43,7 +45,7 @@ function Feed({ circle }: { circle: string | null }) {
   const feed = useConnection(feedPage, { circle });
   const ids = feed.ids.value;
   const problem = feed.problem.value;
-  useMark(circle, ids?.[0], feed.head.value);
+  useMark(feed, circle);
 
   return (
     <>
@@ -86,13 +88,15 @@ function NoCircleYet() {
   );
 }
 
-/** The mark is kept for the home feed only: it is the one that holds everything. */
-function useMark(circle: string | null, newest: string | undefined, head: { mark: string | null } | undefined) {
-  const mark = head?.mark;
+/** The mark is kept for the home feed only: it is the one that holds everything. What lies here from the last visit is not asked for it. */
+function useMark(feed: Connection<FeedPageData>, circle: string | null): void {
+  const [kept] = useState(() => feed.head.peek());
+  const newest = feed.ids.value?.[0];
+  const head = feed.head.value;
 
   useEffect(() => {
-    if (circle !== null || mark === undefined) return;
-    takeMark(mark, Date.now());
+    if (circle !== null || head === kept || head === undefined) return;
+    takeMark(viewer.peek()?.handle ?? '', head.mark, Date.now());
     if (newest !== undefined) markSeen(newest);
-  }, [circle, newest, mark]);
+  }, [circle, newest, head, kept]);
 }

@@ -1,9 +1,8 @@
 import { publishComment } from '../../gql/feed';
-import { t } from '../../lib/i18n';
-import { online } from '../../lib/network';
 import { pendingOf } from '../../lib/outbox';
 import { viewer } from '../../lib/session';
 import { LinkedText } from '../../ui/LinkedText';
+import { OnItsWay } from './OnItsWay';
 import { PostHead } from './PostHead';
 import { Trouble } from './Trouble';
 
@@ -25,9 +24,7 @@ export function PendingComment({ row }: Props) {
       />
       <LinkedText text={text} />
       {row.state === 'waiting' ? (
-        <p class="quiet" role="status">
-          {row.tries === 0 && online.value ? t('outbox.sending') : t('outbox.waiting')}
-        </p>
+        <OnItsWay tries={row.tries} />
       ) : (
         <Trouble row={row} edit="/you/drafts" />
       )}

@@ -1,8 +1,8 @@
 import { type PublishPostVariables, publishPost } from '../../gql/feed';
 import { t } from '../../lib/i18n';
-import { online } from '../../lib/network';
 import { pendingOf } from '../../lib/outbox';
 import { viewer } from '../../lib/session';
+import { OnItsWay } from './OnItsWay';
 import { PostBody } from './PostBody';
 import { PostHead } from './PostHead';
 import { Trouble } from './Trouble';
@@ -41,9 +41,7 @@ function PendingPost({ row }: { row: PendingRow }) {
       />
       <PostBody text={text} note={note ?? null} mine />
       {row.state === 'waiting' ? (
-        <p class="quiet" role="status">
-          {row.tries === 0 && online.value ? t('outbox.sending') : t('outbox.waiting')}
-        </p>
+        <OnItsWay tries={row.tries} />
       ) : (
         <Trouble row={row} edit={`/write?row=${row.key}`} />
       )}

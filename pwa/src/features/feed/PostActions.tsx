@@ -1,4 +1,4 @@
-import { Eye, EyeOff, Pencil, Trash2, UserRoundX } from 'lucide-preact';
+import { Eye, EyeOff, Pencil, Trash2, UserRoundX } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import { deletePost, type PostCard, setCountsHidden } from '../../gql/feed';

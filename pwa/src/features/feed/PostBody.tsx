@@ -1,4 +1,4 @@
-import { Tag } from 'lucide-preact';
+import { Tag } from 'lucide';
 
 import { useState } from 'preact/hooks';
 

@@ -1,4 +1,4 @@
-import { MessageCircle } from 'lucide-preact';
+import { MessageCircle } from 'lucide';
 
 import './PostCard.css';
 

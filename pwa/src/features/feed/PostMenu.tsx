@@ -1,4 +1,4 @@
-import { Ellipsis } from 'lucide-preact';
+import { Ellipsis } from 'lucide';
 import type { ComponentChild } from 'preact';
 import { useState } from 'preact/hooks';
 

@@ -28,8 +28,10 @@ export function PostScreen() {
     <Screen title={t('post.title')} back="/">
       {post ? (
         <>
-          <MaybeOld problem={problem} />
-          <PostCard id={id} whole onDelete={() => route('/', true)} />
+          <div class="stack">
+            <MaybeOld problem={problem} />
+            <PostCard id={id} whole onDelete={() => route('/', true)} />
+          </div>
           <Talk post={id} circle={post.circle.id} />
         </>
       ) : query.data.value ? (

@@ -1,4 +1,4 @@
-import { Plus, X } from 'lucide-preact';
+import { Plus, X } from 'lucide';
 
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';

@@ -1,4 +1,4 @@
-import { CircleAlert } from 'lucide-preact';
+import { CircleAlert } from 'lucide';
 
 import { t } from '../../lib/i18n';
 import { dismiss, retry, type Row } from '../../lib/outbox';

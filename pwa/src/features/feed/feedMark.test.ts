@@ -16,11 +16,18 @@ describe('where one stopped last time', () => {
   });
 
   it('stays where it is during a visit, and moves with the next', () => {
-    takeMark('2026-03-01T10:00:00Z', 0);
-    takeMark('2026-03-01T12:00:00Z', HOUR / 4);
+    takeMark('quiet-heron', '2026-03-01T10:00:00Z', 0);
+    takeMark('quiet-heron', '2026-03-01T12:00:00Z', HOUR / 4);
     expect(stoppedAt.value).toBe('2026-03-01T10:00:00Z');
 
-    takeMark('2026-03-01T12:00:00Z', HOUR);
+    takeMark('quiet-heron', '2026-03-01T12:00:00Z', HOUR);
     expect(stoppedAt.value).toBe('2026-03-01T12:00:00Z');
+  });
+
+  it('is each member\'s own, on a phone that is shared', () => {
+    takeMark('quiet-heron', '2026-03-01T10:00:00Z', 2 * HOUR);
+    takeMark('slate-otter', null, 2 * HOUR);
+
+    expect(stoppedAt.value).toBeNull();
   });
 });

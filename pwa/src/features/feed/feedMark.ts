@@ -8,13 +8,16 @@ const A_VISIT = 30 * 60_000;
 /** Where the member stopped before this visit; it stays where it is while they read. */
 export const stoppedAt = signal<string | null>(null);
 
-let takenAt = Number.NEGATIVE_INFINITY;
+let visitor: string | undefined;
+let takenAt = 0;
 let newestSeen = '';
 
-/** Takes the server's mark once a visit: a mark that followed the reading would never be seen. */
-export function takeMark(mark: string | null, now: number): void {
-  if (now - takenAt < A_VISIT) return;
+/** Takes the server's mark once in a visit of a member: one that followed the reading would never be seen. */
+export function takeMark(member: string, mark: string | null, now: number): void {
+  if (member === visitor && now - takenAt < A_VISIT) return;
+  visitor = member;
   takenAt = now;
+  newestSeen = '';
   stoppedAt.value = mark;
 }
 

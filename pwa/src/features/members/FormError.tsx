@@ -1,4 +1,4 @@
-import { CircleAlert } from 'lucide-preact';
+import { CircleAlert } from 'lucide';
 
 import { Notice } from '../../ui/Notice';
 

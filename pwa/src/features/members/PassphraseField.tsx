@@ -1,4 +1,4 @@
-import { Eye, EyeOff } from 'lucide-preact';
+import { Eye, EyeOff } from 'lucide';
 
 import { useState } from 'preact/hooks';
 

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { RefreshCw } from 'lucide-preact';
+import { RefreshCw } from 'lucide';
 import { useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
 

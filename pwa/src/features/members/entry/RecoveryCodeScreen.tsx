@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { Copy, Printer } from 'lucide-preact';
+import { Copy, Printer } from 'lucide';
 import { useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
 

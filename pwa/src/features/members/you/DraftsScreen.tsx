@@ -1,4 +1,4 @@
-import { CloudOff } from 'lucide-preact';
+import { CloudOff } from 'lucide';
 
 import { t } from '../../../lib/i18n';
 import { troubled, unsentCount } from '../../../lib/outbox';

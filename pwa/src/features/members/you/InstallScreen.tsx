@@ -1,4 +1,4 @@
-import { Download, KeyRound, Plus, Share } from 'lucide-preact';
+import { Download, KeyRound, Plus, Share } from 'lucide';
 
 import { t } from '../../../lib/i18n';
 import { install, promptInstall } from '../../../lib/install';

@@ -1,4 +1,4 @@
-import { LogOut } from 'lucide-preact';
+import { LogOut } from 'lucide';
 
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';

@@ -1,4 +1,4 @@
-import { BookOpen, Download, KeyRound, MonitorSmartphone, Pencil, SendHorizontal, Sun, UserRoundX, UsersRound } from 'lucide-preact';
+import { BookOpen, Download, KeyRound, MonitorSmartphone, Pencil, SendHorizontal, Sun, UserRoundX, UsersRound } from 'lucide';
 
 import './YouScreen.css';
 
