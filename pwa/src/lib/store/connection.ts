@@ -14,6 +14,7 @@ export type Head<Data> = Omit<Data[keyof Data] & object, 'edges' | 'pageInfo'>;
 
 export type Connection<Data> = {
   ids: ReadonlySignal<readonly string[] | undefined>;
+  /** As this session's first answer had it: where one stopped last time is no use from the time before. */
   head: ReadonlySignal<Head<Data> | undefined>;
   more: ReadonlySignal<boolean>;
   busy: ReadonlySignal<boolean>;
@@ -31,7 +32,7 @@ export type Growth = 'newest-first' | 'oldest-first';
 export type Paged = { first?: number; after?: string | null };
 
 /** The first page as the server last gave it, for the next session. */
-export type Kept = { type: keyof Entities; start: Held; head: unknown; nodes: readonly unknown[] };
+export type Kept = { type: keyof Entities; start: Held; nodes: readonly unknown[] };
 
 export type Options = { growth: Growth; kept?: Kept | undefined; isPending?: (id: string) => boolean };
 
@@ -51,7 +52,7 @@ export type FullConnection<Data> = Connection<Data> & {
 
 export function makeConnection<Data, Variables extends Paged>(document: Document<Data, Variables>, variables: Omit<Variables, keyof Paged>, options: Options): FullConnection<Data> {
   const held = signal<Held | undefined>(options.kept?.start);
-  const head = signal(options.kept?.head as Head<Data> | undefined);
+  const head = signal<Head<Data> | undefined>();
   const waiting = signal<readonly string[]>([]);
   const { busy, problem, load } = loading();
   let start = options.kept?.start;
@@ -150,7 +151,7 @@ export function makeConnection<Data, Variables extends Paged>(document: Document
         waiting.value = [];
       });
     },
-    keep: () => start && { type, start, head: head.peek(), nodes: start.ids.map((id) => referenceTo(type, id)) },
+    keep: () => start && { type, start, nodes: start.ids.map((id) => referenceTo(type, id)) },
     references: () => (held.peek()?.ids ?? []).map((id) => referenceTo(type, id)),
   };
 }

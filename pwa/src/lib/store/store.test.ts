@@ -179,6 +179,7 @@ test('the next session begins with the first page of this one', async () => {
   const { list } = home();
 
   expect(list.ids.value).toEqual(['d', 'c']);
+  expect(list.head.value).toBeUndefined();
   expect(list.more.value).toBe(true);
   expect(entity('Post', 'd').value?.text).toBe('Text of d');
   expect(entity('Post', 'a').value).toBeUndefined();
