@@ -40,8 +40,8 @@ test: check browser ## Run every check and every test but the long ones
 check: check-python check-pwa check-drift ## Run the checks that need no database
 
 check-python: $(python_stamp) ## Lint, format, types and import rules of the backend
-	@$(BIN)/ruff check backend tests
-	@$(BIN)/ruff format --check backend tests
+	@$(BIN)/ruff check backend tests infra
+	@$(BIN)/ruff format --check backend tests infra
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
@@ -56,6 +56,9 @@ check-drift: $(python_stamp) $(tools_stamp) ## Whether the generated files are w
 soak: $(python_stamp) ## Kill processes for a long time and look whether anything was lost
 	@$(BIN)/python -m pytest -m soak
 
+cluster: $(python_stamp) caddy pwa ## Three databases, two web, two workers and Caddy: break one after the other
+	@$(BIN)/python -m infra.cluster
+
 bench: $(python_stamp) $(bench_stamp) pwa ## Measure, and print the figures
 	@$(BIN)/python -m tests.bench
 
@@ -66,8 +69,8 @@ schema: $(python_stamp) $(tools_stamp) ## Write the schema, the trusted document
 	@npm run --silent --prefix pwa/tools codegen
 
 format: $(python_stamp) ## Format the backend and its tests
-	@$(BIN)/ruff check --fix --quiet backend tests
-	@$(BIN)/ruff format --quiet backend tests
+	@$(BIN)/ruff check --fix --quiet backend tests infra
+	@$(BIN)/ruff format --quiet backend tests infra
 
 lock: ## Resolve the locked requirements anew (needs uv)
 	@$(LOCK) --all-extras --group dev pyproject.toml -o requirements.lock >/dev/null
@@ -121,6 +124,11 @@ browser:
 	{ command -v apt-get >/dev/null && $$as_root apt-get update -qq && $$as_root apt-get install -y -qq --no-install-recommends chromium; } \
 	  || $(call say,The browser tests need Chromium: install it so that 'chromium' is on PATH.)
 
+caddy:
+	@command -v caddy >/dev/null || { as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+	  command -v apt-get >/dev/null && $$as_root apt-get update -qq && $$as_root apt-get install -y -qq --no-install-recommends caddy; } \
+	  || $(call say,This needs Caddy 2.6 or newer: install it so that 'caddy' is on PATH.)
+
 , := ,
 
-.PHONY: run install pwa test check check-python check-pwa check-drift soak bench schema format lock clean help node browser not-built
+.PHONY: run install pwa test check check-python check-pwa check-drift soak cluster caddy bench schema format lock clean help node browser not-built
