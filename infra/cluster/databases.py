@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from infra.cluster.processes import Process, Stage, until
 from pymongo import MongoClient
 from pymongo.errors import PyMongoError
 
+from infra.cluster.processes import Process, Stage, until
 from ripple.database.embedded import find_mongod, free_port
 
 Client = MongoClient[dict[str, Any]]

@@ -11,7 +11,6 @@ from infra.cluster.people import Circle, sent
 from infra.cluster.processes import Failed, until
 from infra.cluster.service import Service
 from infra.cluster.stream import Stream, prove_nothing_lost, streaming
-
 from tests.phone import Phone
 
 LONGEST_PAUSE = 30.0

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from uuid import uuid4
 
+from pymongo import MongoClient
+from pymongo.errors import OperationFailure
+
 from infra.cluster.databases import Client, Databases
 from infra.cluster.people import Circle, Door, accept, first_circle, sent
 from infra.cluster.processes import Failed
 from infra.cluster.service import Service
-from pymongo import MongoClient
-from pymongo.errors import OperationFailure
-
 from tests.phone import Phone, Stream
 
 _STREAMS = 4

@@ -8,8 +8,8 @@ from typing import Any
 from uuid import uuid4
 
 import aiohttp
-from infra.cluster.processes import Failed
 
+from infra.cluster.processes import Failed
 from tests.phone import Answer, Phone
 
 _PASSPHRASE = "quiet morning by the estuary"  # noqa: S105 - of a community that lasts for two minutes

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from infra.cluster.databases import Databases
 from infra.cluster.processes import ROOT, Failed, Process, Stage, until
-
 from ripple.database.embedded import free_port
 
 _ESTABLISHED = "01"

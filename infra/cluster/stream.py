@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
 import aiohttp
+
 from infra.cluster.databases import Databases
 from infra.cluster.people import Circle, took_effect
 from infra.cluster.processes import Failed
-
 from tests.phone import Phone
 
 _BETWEEN = 0.05
