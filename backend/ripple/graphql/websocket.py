@@ -29,6 +29,7 @@ from ripple.kernel.errors import BadRequest
 
 _GREETING_LIMIT = timedelta(seconds=10)
 _MOST_SUBSCRIPTIONS = 10
+_LONGEST_REASON = 123
 _SIGNED_OUT = 4403
 _encoder = msgspec.json.Encoder()
 
@@ -48,6 +49,12 @@ class View:
 
     async def on_ws_connect(self, context: Context) -> object:  # noqa: ARG002
         return UNSET
+
+
+class Socket(LitestarWebSocketAdapter):
+    async def close(self, code: int, reason: str) -> None:
+        """The reason may quote what the client said; there is room for 123 octets of it (RFC 6455, 5.5)."""
+        await super().close(code, reason.encode()[:_LONGEST_REASON].decode(errors="ignore"))
 
 
 class LiveHandler(BaseGraphQLTransportWSHandler[Context, None]):
@@ -79,8 +86,8 @@ class LiveHandler(BaseGraphQLTransportWSHandler[Context, None]):
 
     def _subscription(self, payload: Mapping[str, Any]) -> str:
         text = self.documents.text(payload.get("documentId"), payload.get("query"))
-        schema = cast("Schema", self.schema)
-        if schema.prepare(text).operation not in {"subscription", None}:
+        prepared = cast("Schema", self.schema).prepare(text)
+        if not prepared.errors and prepared.operation != "subscription":
             raise BadRequest("Only subscriptions go over the WebSocket.")
         return text
 
@@ -111,7 +118,7 @@ def route(schema: Schema, documents: Documents, services: Services, viewers: Vie
         view = cast("AsyncBaseHTTPView[Any, Any, Any, Any, Any, Any, Any]", View())
         handler = LiveHandler(
             view=view,
-            websocket=LitestarWebSocketAdapter(view, socket, socket),
+            websocket=Socket(view, socket, socket),
             context=cast("Context", None),
             root_value=None,
             schema=schema,
