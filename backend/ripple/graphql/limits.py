@@ -9,6 +9,7 @@ from graphql import (
     GraphQLError,
     InlineFragmentNode,
     IntValueNode,
+    NoFragmentCyclesRule,
     OperationDefinitionNode,
     SelectionSetNode,
     ValidationContext,
@@ -27,9 +28,9 @@ _DEFAULT_PAGE = 50
 
 
 class CostLimit(ValidationRule):
-    """A field costs one, and a paged field as many times what lies below it as its page may have rows.
+    """A field and a spread cost one, and a paged field as many times what lies below it as its page may have rows.
 
-    Fragments that refer to themselves are another rule's to report: here each is entered once per path.
+    A fragment is counted once, however often it is spread. One that refers to itself is another rule's to report.
     """
 
     def __init__(self, context: ValidationContext) -> None:
@@ -37,24 +38,29 @@ class CostLimit(ValidationRule):
         self._fragments = {
             node.name.value: node for node in context.document.definitions if isinstance(node, FragmentDefinitionNode)
         }
+        self._counted: dict[str, int] = {}
 
     def enter_operation_definition(self, node: OperationDefinitionNode, *_: Any) -> None:  # noqa: ANN401
-        if self._cost(node.selection_set, frozenset()) > MOST_COST:
+        if self._cost(node.selection_set) > MOST_COST:
             self.report_error(GraphQLError(f"This asks for too much at once (more than {MOST_COST}).", node))
 
-    def _cost(self, selections: SelectionSetNode | None, within: frozenset[str]) -> int:
+    def _cost(self, selections: SelectionSetNode | None) -> int:
         total = 0
         for node in selections.selections if selections else ():
             if isinstance(node, FieldNode):
-                total += 1 + _page(node) * self._cost(node.selection_set, within)
+                total += 1 + _page(node) * self._cost(node.selection_set)
             elif isinstance(node, InlineFragmentNode):
-                total += self._cost(node.selection_set, within)
-            elif isinstance(node, FragmentSpreadNode) and node.name.value not in within:
-                fragment = self._fragments.get(node.name.value)
-                total += self._cost(fragment.selection_set, within | {node.name.value}) if fragment else 0
-            if total > MOST_COST:
-                break
+                total += self._cost(node.selection_set)
+            elif isinstance(node, FragmentSpreadNode):
+                total += 1 + self._fragment(node.name.value)
         return total
+
+    def _fragment(self, name: str) -> int:
+        if name not in self._counted:
+            self._counted[name] = 0
+            fragment = self._fragments.get(name)
+            self._counted[name] = self._cost(fragment.selection_set) if fragment else 0
+        return self._counted[name]
 
 
 def _page(node: FieldNode) -> int:
@@ -65,4 +71,7 @@ def _page(node: FieldNode) -> int:
     return _DEFAULT_PAGE if node.name.value in {"feed", "comments"} else 1
 
 
-RULES: list[type[ValidationRule]] = [limit_depth(_DEEPEST, None), limit_aliases(_MOST_ALIASES), CostLimit]
+FIRST: list[type[ValidationRule]] = [NoFragmentCyclesRule, CostLimit]
+"""What bounds the work of all other rules, some of which enter a fragment as often as it is spread."""
+
+RULES: list[type[ValidationRule]] = [limit_depth(_DEEPEST, None), limit_aliases(_MOST_ALIASES)]

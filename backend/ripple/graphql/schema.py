@@ -1,22 +1,25 @@
 """The schema, put together from the slices. A document is parsed and validated once."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import Any
 
 import strawberry
-from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, parse, specified_rules
+from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, execute, parse, specified_rules
+from strawberry.execution import optimized_is_awaitable
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext, validate_document
 from strawberry.types.execution import ExecutionContext, ExecutionResult, PreExecutionError, StreamExecutionResult
 
 from ripple.api.circles import CirclesMutation, CirclesQuery
+from ripple.api.context import Context
 from ripple.api.members import MembersMutation, MembersQuery
 from ripple.feed.graphql import FeedMutation, FeedQuery, FeedSubscription
 from ripple.graphql.errors import tell
-from ripple.graphql.limits import MOST_TOKENS, RULES
+from ripple.graphql.limits import FIRST, MOST_TOKENS, RULES
 from ripple.graphql.plans import PlannedExecutor
 
 
@@ -69,7 +72,26 @@ class Schema(strawberry.Schema):
             document = parse(text, max_tokens=MOST_TOKENS)
         except GraphQLError as error:
             return Prepared(None, [error])
-        return Prepared(document, validate_document(self._schema, document, (*specified_rules, *RULES)))
+        errors = validate_document(self._schema, document, (*FIRST,))
+        return Prepared(document, errors or validate_document(self._schema, document, (*specified_rules, *RULES)))
+
+    async def answer(
+        self, prepared: Prepared, variables: dict[str, Any] | None, context: Context, operation_name: str | None
+    ) -> ExecutionResult:
+        """What one query or mutation over HTTP answers. There no extension has anything to do, so none is run."""
+        if prepared.document is None or prepared.errors:
+            return ExecutionResult(data=None, errors=prepared.errors)
+        result = execute(
+            self._schema,
+            prepared.document,
+            variable_values=variables,
+            context_value=context,
+            operation_name=operation_name,
+            is_awaitable=optimized_is_awaitable,
+            executor_class=self.execution_context_class,
+        )
+        answer = await result if isinstance(result, Awaitable) else result
+        return ExecutionResult(data=answer.data, errors=answer.errors)
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Errors are told and logged where they leave the server, once."""
