@@ -98,10 +98,11 @@ async def test_who_greets_twice_is_sent_away(hand: Phone, watch: Watch) -> None:
         assert await _closed(socket) == 4429
 
 
-async def test_an_id_stands_for_one_subscription(hand: Phone, watch: Watch) -> None:
+@pytest.mark.parametrize("name", ["a", "é" * 1_000], ids=["short", "long"])
+async def test_an_id_stands_for_one_subscription(hand: Phone, watch: Watch, name: str) -> None:
     async with watch, _greeted(hand) as socket:
-        await _subscribe(socket, "a")
-        await _subscribe(socket, "a")
+        await _subscribe(socket, name)
+        await _subscribe(socket, name)
 
         assert await _closed(socket) == 4409
 
@@ -178,6 +179,7 @@ async def test_only_subscriptions_go_over_the_socket(
         "{}",
         '{"type": null}',
         '{"type": "unknown"}',
+        '{"type": "' + "unknown" * 1_000 + '"}',
         '{"type": ["subscribe"]}',
         '{"type": "complete"}',
         '{"type": "complete", "id": 1}',
@@ -196,7 +198,7 @@ async def test_only_subscriptions_go_over_the_socket(
         b"\x00\xff",
         b"",
     ],
-    ids=range(27),
+    ids=range(28),
 )
 async def test_a_frame_that_is_not_the_protocols_ends_the_connection(
     hand: Phone, watch: Watch, frame: str | bytes
