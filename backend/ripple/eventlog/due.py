@@ -52,7 +52,7 @@ class Due:
 
 
 DueHandle = Callable[[Due, Work], Awaitable[datetime | None]]
-"""Do what is due, through the work alone. A time that it answers is when the row is due again."""
+"""Do what is due, through the work alone. A time that it answers is when the row is due again; it never plans its own."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ async def claim(database: Database, kinds: Sequence[str], *, now: datetime, hold
     return [_due(row, now) for row in await due.find({"_id": {"$in": ids}, "token": token}).to_list()]
 
 
-async def take(work: Work, due: Due) -> None:
+async def finish(work: Work, due: Due) -> None:
     """Remove the row in the transaction that does what was due. Raises ClaimLost."""
     removed = await work.database[COLLECTION].delete_one(_claimed(due), session=work.session)
     if not removed.deleted_count:

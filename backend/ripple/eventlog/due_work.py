@@ -78,8 +78,8 @@ class _DueWork:
         self._means.metrics.due_late.labels(row.kind).observe(max(0.0, row.late_by.total_seconds()))
 
     async def _apply(self, work: Work, row: Due) -> None:
-        await due.take(work, row)
         again = await self._handles[row.kind](row, work)
+        await due.finish(work, row)  # last, so that a change of plan need not wait for the handler: it wins
         if again is not None:
             await due.plan(work, row.kind, row.subject, due=again, body=row.body)
 
