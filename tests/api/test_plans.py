@@ -151,6 +151,7 @@ async def test_both_executors_tell_the_same_changes(scene: Scene, context: Conte
 
     assert answer.status == 200
     assert planned.data == stock.data
+    assert planned.data is not None
     assert planned.data["feedChanges"]["__typename"] == "PostChanged"
     for stream in streams:
         await stream.aclose()

@@ -15,7 +15,7 @@ from ripple.api.context import Context, Services
 from ripple.api.viewers import Viewers
 from ripple.graphql.documents import Documents
 from ripple.graphql.errors import STATUS, refusal, tell
-from ripple.graphql.schema import Schema
+from ripple.graphql.schema import Prepared, Schema
 from ripple.kernel.errors import BadRequest
 
 LARGEST_BODY = 64 * 1024
@@ -43,18 +43,13 @@ def routes(schema: Schema, documents: Documents, services: Services, viewers: Vi
     async def execute(request: Request[Any, Any, State]) -> Response[bytes]:
         try:
             asked = _asked(request.headers.get("content-type", ""), await request.body())
-            text = documents.text(asked.document_id, asked.query)
-            _only_over_http(schema, text)
+            prepared = schema.prepare(documents.text(asked.document_id, asked.query))
+            _only_over_http(prepared)
         except BadRequest as error:
             return _refused(error)
         who = partial(viewers.load, request.cookies)
-        result = await schema.execute(
-            text,
-            variable_values=asked.variables,
-            context_value=Context(services, await who(), who),
-            operation_name=asked.operation_name,
-        )
-        return _answer(result)
+        context = Context(services, await who(), who)
+        return _answer(await schema.answer(prepared, asked.variables, context, asked.operation_name))
 
     @get("/graphql", media_type="text/html", include_in_schema=False)
     async def explore() -> Response[str]:
@@ -77,8 +72,8 @@ def _asked(content_type: str, body: bytes) -> Asked:
         raise BadRequest(str(error)) from error
 
 
-def _only_over_http(schema: Schema, text: str) -> None:
-    if schema.prepare(text).operation == "subscription":
+def _only_over_http(prepared: Prepared) -> None:
+    if prepared.operation == "subscription":
         raise BadRequest("Subscriptions go over the WebSocket.")
 
 

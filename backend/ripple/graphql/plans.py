@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Any
 
 from graphql import (
+    ExecutableDefinitionNode,
     FragmentDefinitionNode,
     GraphQLEnumType,
     GraphQLField,
@@ -186,9 +187,8 @@ def _plain_attribute(definition: GraphQLField | None) -> str | None:
     return said.python_name
 
 
-def _has_directives(node: OperationDefinitionNode | FragmentDefinitionNode) -> bool:
-    found = _Directives()
-    visit(node, found)
+def _has_directives(node: ExecutableDefinitionNode) -> bool:
+    visit(node, found := _Directives())
     return found.any
 
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import strawberry
 from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, execute, parse, specified_rules
@@ -87,7 +87,7 @@ class Schema(strawberry.Schema):
             variable_values=variables,
             context_value=context,
             operation_name=operation_name,
-            is_awaitable=optimized_is_awaitable,
+            is_awaitable=cast("Any", optimized_is_awaitable),
             executor_class=self.execution_context_class,
         )
         answer = await result if isinstance(result, Awaitable) else result
