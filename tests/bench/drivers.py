@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
 
-from bson.codec_options import CodecOptions, UuidRepresentation
+from bson.binary import UuidRepresentation
+from bson.codec_options import CodecOptions
 from motor.motor_asyncio import AsyncIOMotorClient
 
 from ripple.feed.documents import Post

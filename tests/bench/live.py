@@ -44,7 +44,9 @@ async def _measure(parts: Parts, reader: Reader, circle: Any, port: int, count: 
         sockets = []
         for _ in range(count):
             address = f"ws://127.0.0.1:{port}/graphql"
-            sockets.append(await stack.enter_async_context(http.ws_connect(address, protocols=[PROTOCOL], headers=headers)))
+            sockets.append(
+                await stack.enter_async_context(http.ws_connect(address, protocols=[PROTOCOL], headers=headers))
+            )
         await asyncio.gather(*(_subscribe(socket) for socket in sockets))
         listening = [asyncio.create_task(_listen(socket, committed, times)) for socket in sockets]
         for _ in range(COMMITS):

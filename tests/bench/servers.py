@@ -88,7 +88,12 @@ def measure(port: int, request: bytes, *, connections: int = 32, seconds: float 
 
 def http_request(path: str, body: Any, **headers: str) -> bytes:
     payload = msgspec.json.encode(body)
-    lines = [f"POST {path} HTTP/1.1", "host: 127.0.0.1", "content-type: application/json", f"content-length: {len(payload)}"]
+    lines = [
+        f"POST {path} HTTP/1.1",
+        "host: 127.0.0.1",
+        "content-type: application/json",
+        f"content-length: {len(payload)}",
+    ]
     lines += [f"{name}: {value}" for name, value in headers.items()]
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + payload
 

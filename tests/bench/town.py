@@ -32,7 +32,11 @@ async def build(parts: Parts, posts: int) -> tuple[Reader, list[UUID]]:
     members = [_member(number, parts) for number in range(50)]
     await Member.insert_many(members)
     reader = members[0]
-    inside = [Membership(circle=c.id, member=m.id, stage=Stage.MEMBER, agreement=1, since=now) for c in circles for m in members]
+    inside = [
+        Membership(circle=c.id, member=m.id, stage=Stage.MEMBER, agreement=1, since=now)
+        for c in circles
+        for m in members
+    ]
     await Membership.insert_many(inside)
     rows = [_post(number, members[number % 50], circles[number % 5].id, now) for number in range(posts)]
     for start in range(0, posts, _BATCH):

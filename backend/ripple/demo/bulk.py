@@ -167,7 +167,7 @@ class Bulk:
                 "version": 0,
             },
         )
-        about = {"circle": within, "member": who, "at": at}
+        about: Row = {"circle": within, "member": who, "at": at}
         yield from self._events([MembershipBegan(**about, stage=entered_as)])
         yield from self._events([AgreementAccepted(**about, version=_FIRST_AGREEMENT)])
         if entrance.stage is not entered_as:
@@ -181,7 +181,7 @@ class Bulk:
         yield from self._events([SessionEnded(member=who, session=session, at=at)])
 
     def _post(self, post: PlannedPost, members: dict[str, PlannedMember]) -> Iterator[Written]:
-        about = {"post": PostId(post.id), "circle": circle_id(post.circle), "author": member_id(post.author)}
+        about: Row = {"post": PostId(post.id), "circle": circle_id(post.circle), "author": member_id(post.author)}
         counts = _counted(post.reactions)
         yield (
             "posts",

@@ -49,7 +49,7 @@ def owner_of(plan: Plan) -> PlannedMember:
 
 
 def with_owner(plan: Plan, owner: PlannedMember) -> Plan:
-    """The plan of one more circle in a community that has an owner already, who makes it just before its people come."""
+    """The plan of one more circle where there is an owner already, who makes it just before its people come."""
     there = replace(owner, joined_at=min(member.joined_at for member in plan.members), memberships=())
     return replace(plan, members=(there, *plan.members))
 
