@@ -14,5 +14,5 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }, { name: 'screens', minShareCount: 3 }] } } },
   },
   plugins: [serviceWorker(), compressed()],
-  test: { setupFiles: ['fake-indexeddb/auto'] },
+  test: { setupFiles: ['fake-indexeddb/auto'], testTimeout: 30_000 },
 });

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ViewerParts } from '../gql/members';
 import { FakeLocks } from './outbox/testing/locks';
+import { until } from './testing';
 
 /** As much of the server as signing in needs: one cookie. */
 class FakeServer {
@@ -35,13 +36,16 @@ const viewerOf = (handle: string): ViewerParts => ({
 });
 
 let server: FakeServer;
+const opened: (() => void)[] = [];
+
+afterEach(() => opened.splice(0).forEach((close) => close()));
 
 async function openTab() {
   vi.resetModules();
   const [session, database, outbox, drafts, cache, feed] = await Promise.all([
     import('./session'), import('./database'), import('./outbox'), import('./drafts'), import('./store/cache'), import('../gql/feed'),
   ]);
-  outbox.openOutbox(() => undefined);
+  opened.push(outbox.openOutbox(() => undefined));
   await session.openSession();
   return { ...session, ...database, ...outbox, ...drafts, ...cache, ...feed };
 }
@@ -133,10 +137,10 @@ test('a session that was ended elsewhere leaves nothing to see, but keeps what w
   const count = () => tab.withDatabase((database) => database.count('outbox'));
   vi.stubGlobal('fetch', async (path: string, init: { body: string }) => (init.body.includes('"key"') ? noLine() : server.fetch(path, init)));
   tab.enqueue(tab.setReaction, { target: 'a', of: 'POST', kind: 'HOPE', on: true });
-  await vi.waitUntil(async () => (await count()) === 1);
+  await until(async () => (await count()) === 1);
 
   await tab.refreshViewer();
-  await vi.waitUntil(async () => (await tab.readKept('member')) === undefined);
+  await until(async () => (await tab.readKept('member')) === undefined);
 
   expect(tab.viewer.value).toBeNull();
   expect(await tab.readKept('snapshot')).toBeUndefined();
@@ -148,7 +152,7 @@ test('while it is not known whose cookie this is, nothing is sent in anybody\'s 
   await tab.signIn({ handle: 'maple-otter', passphrase });
   vi.stubGlobal('fetch', noLine);
   const { key } = tab.enqueue(tab.setReaction, { target: 'a', of: 'POST', kind: 'HOPE', on: true });
-  await vi.waitUntil(() => tab.row(key).value?.tries === 1);
+  await until(() => tab.row(key).value?.tries === 1);
 
   vi.stubGlobal('fetch', async (path: string, init: { body?: string }) => {
     if (path === '/api/sign-in') await server.fetch(path, init);
@@ -177,10 +181,10 @@ test('after a sign-in that came to nothing the same member goes on', async () =>
 test('another tab notices a sign-out', async () => {
   const [left, right] = [await openTab(), await openTab()];
   await left.signIn({ handle: 'maple-otter', passphrase });
-  await vi.waitUntil(() => right.viewer.value?.handle === 'maple-otter');
+  await until(() => right.viewer.value?.handle === 'maple-otter');
 
   await left.signOut();
-  await vi.waitUntil(() => right.viewer.value === null);
+  await until(() => right.viewer.value === null);
 
   expect(right.viewer.value).toBeNull();
 });

@@ -5,6 +5,7 @@ import { forget, listEntry, loadEntry } from '../store/cache';
 import { absorb, entity } from '../store/entities';
 import { answering, commentAnswer, commentLine, feedAnswer, postCard } from '../store/testing';
 import { apply } from './changes';
+import { until } from '../testing';
 
 const list = (circle: string | null) => listEntry(feedPage, { circle }, { growth: 'newest-first' });
 const changed = { __typename: 'PostChanged', post: 'a', text: 'Edited', note: null, editedAt: '2026-11-02T08:00:00Z', countsHidden: false, commentCount: 2 } as const;
@@ -47,7 +48,7 @@ test('hidden counts are asked for, because each reader sees their own part', asy
   vi.stubGlobal('fetch', server);
 
   apply({ ...changed, countsHidden: true, counts: null });
-  await vi.waitUntil(() => entity('Post', 'a').value?.reactions.length);
+  await until(() => entity('Post', 'a').value?.reactions.length);
 
   expect(server.asked).toEqual([{ id: 'a' }]);
   expect(entity('Post', 'a').value?.reactions).toEqual([{ kind: 'HOPE', count: null, mine: true }]);
@@ -67,7 +68,7 @@ test('an open thread asks for a comment that arrived; a closed one only counts',
   await loadEntry(thread);
 
   apply({ __typename: 'CommentArrived', post: 'post-1', comment: '2', commentCount: 2 });
-  await vi.waitUntil(() => thread.list.ids.value?.length === 2);
+  await until(() => thread.list.ids.value?.length === 2);
   thread.users = 0;
   apply({ __typename: 'CommentArrived', post: 'post-1', comment: '3', commentCount: 3 });
 

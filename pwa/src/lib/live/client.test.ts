@@ -4,10 +4,11 @@ import { feedChanges } from '../../gql/feed';
 import { absorb, entity } from '../store/entities';
 import { postCard } from '../store/testing';
 import { listenToFeed } from './client';
+import { until } from '../testing';
 import { FakeSocket, type Message } from './testing';
 
 const subscription = async (socket = 0) => {
-  await vi.waitUntil(() => FakeSocket.opened[socket]?.sent.some(({ type }) => type === 'subscribe'));
+  await until(() => FakeSocket.opened[socket]?.sent.some(({ type }) => type === 'subscribe'));
   return FakeSocket.opened[socket]?.sent.find(({ type }) => type === 'subscribe') as Message;
 };
 
@@ -34,7 +35,7 @@ test('a change on the stream changes what is shown', async () => {
   const { id } = await subscription();
 
   FakeSocket.opened[0]?.says({ id: String(id), type: 'next', payload: { data: { feedChanges: { __typename: 'CommentGone', post: 'a', comment: 'c', commentCount: 7 } } } });
-  await vi.waitUntil(() => entity('Post', 'a').value?.commentCount === 7);
+  await until(() => entity('Post', 'a').value?.commentCount === 7);
 
   close();
 });
@@ -45,7 +46,7 @@ test('a stream that the server completes is told once, and is not opened again b
   const { id } = await subscription();
 
   FakeSocket.opened[0]?.says({ id: String(id), type: 'complete' });
-  await vi.waitUntil(() => told.completed.mock.calls.length);
+  await until(() => told.completed.mock.calls.length);
 
   expect(told.failed).not.toHaveBeenCalled();
   expect(FakeSocket.opened).toHaveLength(1);
@@ -70,7 +71,7 @@ test('whom the server refuses is not tried again', async () => {
   await subscription();
 
   FakeSocket.opened[0]?.close(4403);
-  await vi.waitUntil(() => told.failed.mock.calls.length);
+  await until(() => told.failed.mock.calls.length);
 
   expect(FakeSocket.opened).toHaveLength(1);
 });

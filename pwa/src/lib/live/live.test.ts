@@ -2,6 +2,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FakeLocks } from '../outbox/testing/locks';
+import { until } from '../testing';
 import { FakeSocket } from './testing';
 
 const viewer = { __typename: 'Viewer', handle: 'maple-otter', name: 'Maple', avatar: 'a1', owner: false, recoveryKept: true, folding: { all: false, notes: [] }, memberships: [] };
@@ -9,7 +10,7 @@ let signedIn: boolean;
 let asked: string[];
 
 const sockets = () => FakeSocket.opened.length;
-const listening = (count: number) => vi.waitUntil(() => FakeSocket.opened[count - 1]?.sent.some(({ type }) => type === 'subscribe'), { timeout: 4_000 });
+const listening = (count: number) => until(() => FakeSocket.opened[count - 1]?.sent.some(({ type }) => type === 'subscribe'));
 
 function show(state: DocumentVisibilityState): void {
   Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
@@ -75,7 +76,7 @@ test('a session that was ended elsewhere stops listening', async () => {
   signedIn = false;
 
   await refreshViewer();
-  await vi.waitUntil(() => liveState.value === 'off');
+  await until(() => liveState.value === 'off');
 
   expect(FakeSocket.opened[0]?.readyState).toBe(FakeSocket.CLOSING);
 });

@@ -27,11 +27,19 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 export const newId = (): string => crypto.randomUUID();
 
-/** Begins to show and send what `handle` has waiting. `merge` takes each answer into the store. */
+const listen = ({ data }: MessageEvent<News>): void => void hear(data);
+
+/** Begins to listen to the other tabs and to the line. `merge` takes each answer into the store. Returns what ends it. */
 export function openOutbox(merge: typeof takeIn): () => void {
   takeIn = merge;
-  channel.addEventListener('message', ({ data }: MessageEvent<News>) => void hear(data));
-  return onReturn(() => void look(true));
+  channel.addEventListener('message', listen);
+  const stop = onReturn(() => void look(true));
+  return () => {
+    stop();
+    channel.removeEventListener('message', listen);
+    clearTimeout(timer);
+    member = undefined;
+  };
 }
 
 /** From now on the rows of this member are shown and sent; of nobody, when signed out. */

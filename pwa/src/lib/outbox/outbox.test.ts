@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Row } from './rows';
 import { FakeLocks } from './testing/locks';
 import { FakeServer } from './testing/server';
-import { openTab, type Tab } from './testing/tab';
+import { closeTabs, openTab, type Tab } from './testing/tab';
+import { until } from '../testing';
 
 const hope = { target: 'post-1', of: 'POST', kind: 'HOPE', on: true } as const;
 let server: FakeServer;
@@ -16,10 +17,12 @@ beforeEach(() => {
   Object.defineProperty(navigator, 'locks', { value: new FakeLocks(), configurable: true });
 });
 
+afterEach(closeTabs);
+
 const react = ({ enqueue, setReaction }: Tab, on = true) => enqueue(setReaction, { ...hope, on });
 const rowsOnDisk = ({ withDatabase }: Tab): Promise<Row[]> => withDatabase((database) => database.getAll('outbox'));
 const wish = ({ pending, setReaction }: Tab) => pending(setReaction, { target: 'post-1', kind: 'HOPE' });
-const untilTriedOnce = ({ row }: Tab, key: string) => vi.waitUntil(() => row(key).value?.tries === 1);
+const untilTriedOnce = ({ row }: Tab, key: string) => until(() => row(key).value?.tries === 1);
 
 /** The line, or the person, is back. */
 const comeBack = (): void => void dispatchEvent(new Event('online'));
@@ -76,7 +79,7 @@ test('what was written without a line is still wished for after a restart, and i
   const wished = wish(after).value;
   server.alwaysMeets(undefined);
   comeBack();
-  await vi.waitUntil(() => after.unsentCount.value === 0);
+  await until(() => after.unsentCount.value === 0);
 
   expect(wished?.on).toBe(true);
   expect(server.effects).toEqual([key]);
@@ -133,7 +136,7 @@ test('a row that is tried again as it is keeps its key', async () => {
   await done;
 
   await tab.retry(key);
-  await vi.waitUntil(() => server.effects.length === 1);
+  await until(() => server.effects.length === 1);
 
   expect(server.effects).toEqual([key]);
 });
@@ -152,7 +155,7 @@ test('two tabs that send at once send each row once, and both see it go', async 
 
   const writes = [...Array.from({ length: 5 }, () => react(left)), ...Array.from({ length: 5 }, () => react(right))];
   await Promise.all(writes.map(({ done }) => done));
-  await vi.waitUntil(() => left.unsentCount.value + right.unsentCount.value === 0);
+  await until(() => left.unsentCount.value + right.unsentCount.value === 0);
 
   expect(server.received.map(({ key }) => key).toSorted()).toEqual(writes.map(({ key }) => key).toSorted());
   expect([left.takenIn.length, right.takenIn.length]).toEqual([10, 10]);
@@ -183,7 +186,7 @@ test('being signed out keeps the row until the member is back', async () => {
   const hidden = tab.unsentCount.value;
 
   await tab.outboxOf('maple-otter');
-  await vi.waitUntil(() => server.effects.length === 1);
+  await until(() => server.effects.length === 1);
 
   expect(hidden).toBe(0);
   expect(server.effects).toEqual([key]);
@@ -238,13 +241,14 @@ test('the same key being worked on elsewhere is waited for', async () => {
 
 test('a full outbox says so and keeps nothing', async () => {
   const tab = await openTab();
-  server.alwaysMeets('no line');
-  const { MOST_ROWS } = await import('./rows');
-  for (let count = 0; count < MOST_ROWS; count += 1) react(tab);
+  const { addRow, MOST_ROWS } = await import('./rows');
+  const other = { document: 'd', name: 'SetReaction', variables: {}, member: 'birch-wren', at: 0, notBefore: 0, tries: 0, faults: 0, state: 'waiting', problem: null, refusal: null } as const;
+  await Promise.all(Array.from({ length: MOST_ROWS }, (_, count) => addRow({ ...other, key: String(count) })));
 
   const { done } = react(tab);
 
   expect(await done).toEqual({ kind: 'full' });
+  expect(wish(tab).value).toBeUndefined();
   expect(await rowsOnDisk(tab)).toHaveLength(MOST_ROWS);
 });
 
@@ -265,7 +269,7 @@ test('sign-out wipes whatever still waits', async () => {
   const tab = await openTab();
   server.alwaysMeets('no line');
   react(tab);
-  await vi.waitUntil(async () => (await rowsOnDisk(tab)).length === 1);
+  await until(async () => (await rowsOnDisk(tab)).length === 1);
 
   await tab.wipe();
 

@@ -12,7 +12,7 @@ const gone = new Set<string>();
 
 export function show(row: NewRow): void {
   begun.set(row.key, { ...row, seq: Number.MAX_SAFE_INTEGER });
-  rows.value = [...rows.peek(), ...begun.values()].filter(isFirst);
+  rows.value = withBegun(rows.peek());
 }
 
 /** The writing of a row that was shown has ended, well or not. */
@@ -29,7 +29,7 @@ export function hide(key: string): void {
 
 export async function reload(member: string): Promise<void> {
   const written = (await allRows()).filter((row) => row.member === member && !gone.has(row.key));
-  rows.value = [...written, ...begun.values()].filter(isFirst);
+  rows.value = withBegun(written);
 }
 
 export function hideAll(): void {
@@ -40,7 +40,11 @@ export function hideAll(): void {
 export const found = (key: string): Row | undefined => rows.peek().find((row) => row.key === key);
 
 const inLine = (a: Row, b: Row): number => a.seq - b.seq;
-const isFirst = (row: Row, place: number, all: readonly Row[]): boolean => all.findIndex(({ key }) => key === row.key) === place;
+
+function withBegun(written: readonly Row[]): Row[] {
+  const known = new Set(written.map(({ key }) => key));
+  return [...written, ...[...begun.values()].filter(({ key }) => !known.has(key))];
+}
 
 export const row = (key: string): ReadonlySignal<RowOf | undefined> => computed(() => rows.value.find((each) => each.key === key) as RowOf | undefined);
 

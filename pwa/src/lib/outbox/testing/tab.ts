@@ -1,5 +1,11 @@
 import { vi } from 'vitest';
 
+const opened: (() => void)[] = [];
+
+export function closeTabs(): void {
+  for (const close of opened.splice(0)) close();
+}
+
 /** Opens another tab on the same disk: every module anew, the member signed in. */
 export async function openTab(member = 'maple-otter') {
   vi.resetModules();
@@ -7,6 +13,7 @@ export async function openTab(member = 'maple-otter') {
   const takenIn: unknown[] = [];
   await database.writeKept('member', member);
   const close = outbox.openOutbox((name, _variables, data) => void takenIn.push([name, data]));
+  opened.push(close);
   await outbox.outboxOf(member);
   return { ...outbox, ...database, ...feed, takenIn, close };
 }
