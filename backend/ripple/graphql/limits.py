@@ -3,6 +3,7 @@
 from typing import Any
 
 from graphql import (
+    ASTValidationRule,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
@@ -71,7 +72,7 @@ def _page(node: FieldNode) -> int:
     return _DEFAULT_PAGE if node.name.value in {"feed", "comments"} else 1
 
 
-FIRST: list[type[ValidationRule]] = [NoFragmentCyclesRule, CostLimit]
+FIRST: list[type[ASTValidationRule]] = [NoFragmentCyclesRule, CostLimit]
 """What bounds the work of all other rules, some of which enter a fragment as often as it is spread."""
 
 RULES: list[type[ValidationRule]] = [limit_depth(_DEEPEST, None), limit_aliases(_MOST_ALIASES)]
