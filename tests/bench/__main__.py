@@ -33,7 +33,7 @@ async def main(folder: Path, uri: str) -> None:
                 print("(3) from a commit to its arrival")
                 await live.arrivals(parts, reader, circles[0])
                 print("(4) commands with their transaction")
-                await commands.per_second(parts, reader, circles[0])
+                await commands.per_second(parts, circles[0])
                 print("(5) drivers")
                 await drivers.compare(parts, circles)
 

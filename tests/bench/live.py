@@ -71,7 +71,7 @@ async def _subscribe(socket: aiohttp.ClientWebSocketResponse) -> None:
 
 
 async def _listen(socket: aiohttp.ClientWebSocketResponse, committed: dict[str, float], times: list[float]) -> None:
-    """Arrivals may overtake the note of their commit, which is made once the driver has answered: those count as none."""
+    """An arrival may overtake the driver's answer to its commit: it counts as having taken no time."""
     async for message in socket:
         arrived = time.perf_counter()
         told = msgspec.json.decode(message.data)

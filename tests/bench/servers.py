@@ -62,7 +62,7 @@ def await_ready(port: int) -> None:
     deadline = time.monotonic() + 20
     while True:
         try:
-            with urlopen(f"http://127.0.0.1:{port}/readyz") as answer:  # noqa: S310 - loopback
+            with urlopen(f"http://127.0.0.1:{port}/readyz") as answer:
                 if answer.status == 200:
                     return
         except (URLError, ConnectionError):

@@ -1,4 +1,4 @@
-"""A community to measure on: one reader in five circles, and as many posts as asked for, with reactions on the newest."""
+"""A community to measure on: a reader in five circles, as many posts as asked for, reactions on the newest."""
 
 from dataclasses import dataclass
 from datetime import timedelta
