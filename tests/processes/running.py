@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
-_PATIENCE = 40.0
+_PATIENCE = 90.0
 
 
 def environment(folder: Path, **settings: str) -> dict[str, str]:

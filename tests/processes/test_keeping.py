@@ -30,11 +30,11 @@ async def database(parts: Parts) -> AsyncIterator[Database]:
 
 @pytest.fixture
 def env(tmp_path: Path, mongo_uri: str, database: Database) -> dict[str, str]:
-    return environment(tmp_path, mongodb_uri=mongo_uri, database=database.name, port="8799")
+    return environment(tmp_path, mongodb_uri=mongo_uri, database=database.name, port="0", origin="https://ripple.example")
 
 
 def _code(said: str) -> str:
-    found = re.search(r"http://127\.0\.0\.1:8799/join#([0-9A-Z-]{14})\n", said)
+    found = re.search(r"https://ripple\.example/join#([0-9A-Z-]{14})\n", said)
     assert found, said
     return found[1]
 

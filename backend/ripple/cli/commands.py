@@ -48,8 +48,11 @@ def up(
 def web() -> None:
     """Serve members: one web process. `ripple init` or `ripple migrate` comes first."""
     from ripple.app import serve
+    from ripple.cli.ports import usable_port
 
-    run_process(serve(read_settings()))
+    settings = read_settings()
+    usable_port(settings)
+    run_process(serve(settings))
 
 
 @app.command()

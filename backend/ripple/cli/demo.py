@@ -1,6 +1,7 @@
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from ripple.cli.running import endable
 from ripple.cli.setup import opened
 from ripple.demo import load
 from ripple.settings import Settings
@@ -10,7 +11,7 @@ from ripple.wiring import Parts, check
 async def demo(settings: Settings, scale: float) -> None:
     async with opened(settings) as parts:
         await check(parts)
-        typer.echo(await fill(parts, scale))
+        typer.echo(await endable(fill(parts, scale)))
 
 
 async def fill(parts: Parts, scale: float = 1.0) -> str:

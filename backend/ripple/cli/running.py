@@ -6,14 +6,17 @@ import sys
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import Any
+from typing import Any, TypeVar
 
 import uvloop
 from pydantic import ValidationError
 from pymongo.errors import ConfigurationError, ConnectionFailure, InvalidURI, OperationFailure
 
 from ripple.kernel.errors import SetupError
+from ripple.kernel.tasks import end
 from ripple.settings import Settings
+
+T = TypeVar("T")
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _ACCESS_REFUSED = {13, 18}  # Unauthorized, AuthenticationFailed
@@ -51,15 +54,20 @@ def told_to_stop() -> asyncio.Event:
     return stop
 
 
-async def _until_told(work: Coroutine[Any, Any, None]) -> None:
-    """Only the first signal counts: what is stopping has time limits of its own."""
+async def endable(work: Coroutine[Any, Any, T]) -> T:
+    """Await long work with the database so that it ends when this is cancelled, though a request to may get lost."""
     task = asyncio.ensure_future(work)
-    stop = told_to_stop()
-    told = asyncio.ensure_future(stop.wait())
-    await asyncio.wait([task, told], return_when=asyncio.FIRST_COMPLETED)
-    told.cancel()
-    if stop.is_set():
-        task.cancel()
+    try:
+        return await asyncio.shield(task)
+    finally:
+        await end(task)
+
+
+async def _until_told(work: Coroutine[Any, Any, None]) -> None:
+    """The first signal asks it to end; a second one does not wait for what is being stopped."""
+    task = asyncio.ensure_future(work)
+    for each in _SIGNALS:
+        asyncio.get_running_loop().add_signal_handler(each, task.cancel)
     with suppress(asyncio.CancelledError):
         await task
 

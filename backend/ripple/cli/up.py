@@ -2,8 +2,7 @@
 
 import asyncio
 import os
-import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from http.client import HTTPConnection, HTTPException
 
@@ -11,23 +10,25 @@ import typer
 
 from ripple.cli.children import Child
 from ripple.cli.database import announced, start
+from ripple.cli.ports import usable_port
+from ripple.cli.running import endable
 from ripple.database.embedded import EmbeddedMongo
 from ripple.kernel.errors import SetupError
 from ripple.settings import Settings
 
 _READY_LIMIT = 60.0
 
-Prepare = Callable[[Settings], Awaitable[str]]
+Prepare = Callable[[Settings], Coroutine[None, None, str]]
 """Makes a database that runs fit to be served, and answers what its keeper should read."""
 
 
 async def up(settings: Settings, prepare: Prepare) -> None:
     """Run until cancelled, then stop every child, the database last. Raises SetupError."""
     _check_app(settings)
-    settings = settings.model_copy(update={"port": _port(settings)})
+    settings = settings.model_copy(update={"port": usable_port(settings)})
     async with AsyncExitStack() as stack:
         settings = await stack.enter_async_context(_database(settings))
-        news = await prepare(settings)
+        news = await endable(prepare(settings))
         children = [Child(name, _environment(settings)) for name in ("web", "worker")]
         stack.push_async_callback(_stop, children)
         for child in children:
@@ -44,22 +45,6 @@ async def _stop(children: list[Child]) -> None:
 def _check_app(settings: Settings) -> None:
     if not (settings.pwa_dir / "index.html").is_file():
         raise SetupError(f"The app is not built, {settings.pwa_dir} is empty: run `make pwa`, or set RIPPLE_PWA_DIR.")
-
-
-def _port(settings: Settings) -> int:
-    """The port to listen on; a free one for 0. Raises SetupError where it is taken."""
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.host, settings.port))
-        except OSError as error:
-            raise SetupError(
-                f"Port {settings.port} of {settings.host} cannot be used ({error.strerror}): choose another with "
-                "`ripple up --port`, or `make run PORT=`."
-            ) from error
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @asynccontextmanager

@@ -4,11 +4,12 @@
 """
 
 import asyncio
+from typing import Any
 
 _AGAIN = 0.05
 
 
-async def end(task: "asyncio.Task[None]") -> None:
+async def end(task: asyncio.Task[Any]) -> None:
     """Cancel `task` and wait for it, asking again until it has ended. What it raised is no longer of interest."""
     while not task.done():
         task.cancel()
