@@ -75,6 +75,7 @@ format: $(python_stamp) ## Format the backend and its tests
 lock: ## Resolve the locked requirements anew (needs uv)
 	@$(LOCK) --all-extras --group dev pyproject.toml -o requirements.lock >/dev/null
 	@$(LOCK) --group bench --constraints requirements.lock -o tests/bench/requirements.lock >/dev/null
+	@$(LOCK) --constraints requirements.lock pyproject.toml -o infra/requirements.lock >/dev/null
 
 clean: ## Remove what was built and installed, never the data
 	@rm -rf .venv .make pwa/dist pwa/node_modules pwa/tools/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
