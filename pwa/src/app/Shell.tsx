@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
+import { useRef } from 'preact/hooks';
 
 import './Shell.css';
 
@@ -17,14 +18,15 @@ const withoutBar = /^\/(write|recovery-code|join|post\/[^/]+\/edit)$/;
 /** What stays around every screen: the bar, what helps beside it, and the places where something may be said. */
 export function Shell({ children }: { children: ComponentChildren }) {
   const { path } = useLocation();
+  const main = useRef<HTMLElement>(null);
   const bar = Boolean(viewer.value) && !withoutBar.test(path);
 
   return (
     <div class={bar ? 'shell with-bar' : 'shell no-bar'}>
-      <a class="button primary skip" href="#main">
+      <button type="button" class="button primary skip" onClick={() => main.current?.focus()}>
         {t('general.skip')}
-      </a>
-      <main id="main" class="main">
+      </button>
+      <main ref={main} class="main" tabIndex={-1}>
         <StatusLines />
         <div class="not-yet">
           <Skeletons />

@@ -12,10 +12,12 @@ async function copy(text: string): Promise<void> {
   say(t('general.copied'));
 }
 
+const isOver = (until: string) => Date.parse(until) <= Date.now();
+
 /** One code: who it is for, how much of it is left, and how to pass it on. */
 export function Invitation({ invitation }: { invitation: InvitationParts }) {
   const { id, invitationCode, stage, places, used, expiresAt } = invitation;
-  const ended = invitation.ended || Boolean(pending(endInvitation, { invitation: id }).value);
+  const ended = isOver(expiresAt) || invitation.ended || Boolean(pending(endInvitation, { invitation: id }).value);
 
   return (
     <article class="card stack close" aria-label={invitationCode}>

@@ -20,12 +20,13 @@ export function RecoveryCodeScreen() {
   const { route } = useLocation();
   const code = useSignal('');
   const asking = useSignal(false);
-  const { ask, elsewhere, busy } = useReply();
+  const { ask, elsewhere, busy, refusal } = useReply();
+  const kept = refusal?.code === 'RECOVERY_KEPT';
 
   useEffect(() => {
     void ask(recoveryCode).then((given) => (code.value = given?.value.code ?? ''));
   }, []);
-  const kept = async () => {
+  const confirm = async () => {
     if (!(await ask(recoveryKept))) return;
     await refreshViewer();
     route('/', true);
@@ -34,9 +35,9 @@ export function RecoveryCodeScreen() {
   return (
     <Screen title={t('recovery.title')}>
       <div class="stack wide">
-        <p class="reading">{t('recovery.why')}</p>
+        {!kept && <p class="reading">{t('recovery.why')}</p>}
         {busy && !code.value && <Skeletons count={1} face={false} />}
-        <FormError>{elsewhere()}</FormError>
+        {kept ? <p class="reading">{elsewhere()}</p> : <FormError>{elsewhere()}</FormError>}
         {code.value && (
           <>
             <p class="recovery-code" translate={false}>
@@ -49,7 +50,7 @@ export function RecoveryCodeScreen() {
           </>
         )}
         <a class="button plain" href="/">
-          {t('recovery.later')}
+          {t(kept ? 'not-found.home' : 'recovery.later')}
         </a>
       </div>
       {asking.value && (
@@ -59,7 +60,7 @@ export function RecoveryCodeScreen() {
           yes={t('recovery.sure-yes')}
           no={t('recovery.sure-no')}
           leaving={false}
-          onYes={() => void kept()}
+          onYes={() => void confirm()}
           onClose={() => (asking.value = false)}
         />
       )}
