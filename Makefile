@@ -112,7 +112,7 @@ $(tools_stamp): | node
 
 $(pwa_stamp): $(if $(wildcard pwa/dist/index.html),,not-built) | $(node_stamp)
 	@echo "Building the app"
-	@npm run --silent --prefix pwa build
+	@npm run --silent --prefix pwa build -- --logLevel warn
 	@mkdir -p .make; rm -f .make/pwa-*; touch $@
 
 node:
