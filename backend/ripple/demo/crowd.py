@@ -16,6 +16,7 @@ from ripple.demo.wording import VOICES
 SAYS_HELLO_WITHIN = timedelta(days=6)
 KNOWN = {DEMO_NEWCOMER: 2.0, DEMO_GRADUATE: 1.2, DEMO_LEADER: 1.0, DEMO_OWNER: 0.5}
 READERS = 0.3  # the share of members who hardly ever write
+SPOUSES, MOURNING = ("my husband", "my wife", "my partner"), "loss"
 ANSWERS = {"newcomer": 0.6, "member": 1.0, "graduate": 2.0}
 
 
@@ -76,6 +77,14 @@ def _liveliness(voice: Voice, seed: int) -> float:
 def _voice(circle: CircleTexts, member: PlannedMember, at_home: PlannedMembership, seed: int) -> Voice:
     rng = Random(f"{seed}:voice:{member.key}")
     habit = "plain" if member.key in KNOWN else rng.choice(VOICES)
+    people = _fitting(circle, member, rng.choice(SPOUSES))
     rng.seed(f"{seed}:{circle.planned.key}:{member.key}")
-    facts = {**rng.choice(circle.people), "ago": rng.choice(circle.since[at_home.stage])}
+    facts = {**rng.choice(people), "ago": rng.choice(circle.since[at_home.stage])}
     return Voice(member.key, member.name, habit, at_home.stage, at_home.at, facts)
+
+
+def _fitting(circle: CircleTexts, member: PlannedMember, spouse: str) -> list[Mapping[str, str]]:
+    """Nobody has a husband here and a wife there, and none at home whom they mourn elsewhere."""
+    mourns = circle.planned.key != MOURNING and any(at.circle == MOURNING for at in member.memberships)
+    others = set(SPOUSES) if mourns else set(SPOUSES) - {spouse}
+    return [person for person in circle.people if others.isdisjoint(person.values())]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from math import exp
 from random import Random
 
 from ripple.demo.people import DAYS, whole_ms
@@ -39,7 +40,8 @@ def _within(rng: Random, day: datetime, until: datetime) -> datetime:
 
 def answered(rng: Random, at: datetime, *, median_minutes: float) -> datetime:
     """When somebody answers what was written `at`: minutes to days later, and seldom at night."""
-    after = at + timedelta(minutes=min(rng.lognormvariate(0, 1.5), 60) * median_minutes + 1)
+    minutes = min(exp(rng.gauss(0, 1.5)), 60) * median_minutes + 1
+    after = at + timedelta(milliseconds=int(minutes * 60_000))
     if SLEEP_FROM <= after.hour < SLEEP_TO and rng.random() > AWAKE_ANYWAY:
-        after += timedelta(hours=rng.uniform(SLEEP_TO - after.hour, 9))
-    return whole_ms(after)
+        after += timedelta(milliseconds=int(rng.uniform(SLEEP_TO - after.hour, 9) * 3_600_000))
+    return after

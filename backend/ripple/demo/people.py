@@ -13,6 +13,7 @@ from ripple.demo.wording import capital
 MEMBERS, DAYS = 200, 92
 DEMO_NEWCOMER, DEMO_GRADUATE, DEMO_LEADER, DEMO_OWNER = "quiet-harbour", "paper-lantern", "slow-river", "open-door"
 FOUNDERS = 0.62  # the share that was there before the first post
+FEWEST = 3  # founders in each circle, however small the scale
 FOUNDED_WITHIN = timedelta(days=20)
 NEW_FOR = timedelta(days=28)
 IN_A_SECOND, IN_A_THIRD, LATER_CIRCLE_WITHIN = 0.22, 0.04, timedelta(days=20)
@@ -32,7 +33,7 @@ def members(rng: Random, *, until: datetime, scale: float) -> tuple[PlannedMembe
     """Everybody, in no particular order; the four who are known by name come first."""
     start = until - timedelta(days=DAYS)
     known = _known(start, until)
-    count = max(round(MEMBERS * scale), len(known))
+    count = max(round(MEMBERS * scale), len(known) + FEWEST * len(texts.circles()))
     others = _others(rng, count - len(known), start=start, until=until, taken={member.handle for member in known})
     return (*known, *_with_duties(others, rng))
 
@@ -77,8 +78,9 @@ def _others(rng: Random, count: int, *, start: datetime, until: datetime, taken:
     names = {mothers: _names(rng, taken, nicknames, men=not mothers) for mothers in (False, True)}
     found: list[PlannedMember] = []
     for number in range(count):
-        joined = _joined(rng, founder=number < FOUNDERS * count, start=start, until=until)
-        first = rng.choices(circles, shares)[0]
+        seated = number < FEWEST * len(circles)
+        joined = _joined(rng, founder=seated or number < FOUNDERS * count, start=start, until=until)
+        first = circles[number % len(circles)] if seated else rng.choices(circles, shares)[0]
         who = next(names[first.mothers])
         further = [c for c in circles if c is not first and not (c.mothers and who.man)]
         memberships = list(_memberships(rng, first.planned.key, further, joined=joined, until=until))
@@ -152,7 +154,7 @@ def _names(rng: Random, taken: set[str], nicknames: list[str], *, men: bool) -> 
         elif drawn < BY_FIRST_NAME + BY_NICKNAME and nicknames:
             yield Named(handle, nicknames.pop(), man=False)
         else:
-            yield Named(handle, " ".join(capital(word) for word in handle.split("-")), man=False)
+            yield Named(handle, " ".join(capital(word) for word in handle.split("-") if not word.isdigit()), man=False)
 
 
 def _handle(rng: Random, words: dict[str, list[str]], taken: set[str]) -> str:

@@ -1,10 +1,10 @@
 """The demo community as a plan: pure values, the same for the same seed, with nothing read but the packaged texts.
 
-`plan(seed, until=now)` gives about 200 members in 5 circles and exactly 2,000 posts over the 92 days before `until`; `scale`
-multiplies members and posts. Members are held, posts are not: `plan.posts()` starts a new stream of them, oldest first, and
-draws one day at a time. `small_circle` gives one more circle with hand-written threads, small enough to be made by commands.
+`plan(seed, until=now)` gives 200 members in 5 circles and 2,000 posts over the 92 days before `until`; `scale`
+multiplies both. Members are held, posts are not: `plan.posts()` starts a new stream of them, oldest first, and draws
+one day at a time. `small_circle` gives one more circle with hand-written threads, to be made by commands.
 
-Every time is in UTC with whole milliseconds, not after `until`, and later than its author joined the circle in question.
+Every time is in UTC with whole milliseconds, not after `until`, and not before its author joined the circle.
 Ids look like random UUIDs and come from the seed. Keys of members are their handles.
 """
 

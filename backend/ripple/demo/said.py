@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from ripple.demo import texts
 from ripple.demo.crowd import Voice
+from ripple.demo.planned import Stage
 from ripple.demo.texts import Reply, Theme, Written
 from ripple.demo.wording import facts_of_the_hour, fill, is_night, spoken
 
@@ -27,8 +28,8 @@ class Deck(Generic[T]):
         self._cards = rng.sample(cards, len(cards))
         self._next = 0
 
-    def __bool__(self) -> bool:
-        return bool(self._cards)
+    def __len__(self) -> int:
+        return len(self._cards)
 
     def deal(self) -> T:
         card = self._cards[self._next]
@@ -43,8 +44,9 @@ class ThemeDecks:
         self._openings, self._middles, self._closings = (
             Deck(part, rng) for part in (theme.openings, theme.middles, theme.closings)
         )
-        self.replies = Deck(theme.replies, rng)
+        self.replies = Deck([reply for reply in theme.replies if not reply.about], rng)
         self.thanks = Deck(theme.thanks, rng)
+        self._bound = [reply for reply in theme.replies if reply.about]
 
     def post(self, rng: Random) -> Written:
         if not self._middles or rng.random() < COMPLETE:
@@ -56,6 +58,10 @@ class ThemeDecks:
             parts.append("\n\n" + self._closings.deal() if rng.random() < NEW_PARAGRAPH else self._closings.deal())
         return Written(" ".join(parts).replace(" \n", "\n"), None, ())
 
+    def bound(self, written: Written) -> list[Reply]:
+        """The replies that answer what this post says and would puzzle under another."""
+        return [*written.replies, *(reply for reply in self._bound if reply.fits(written.text))]
+
 
 class CircleDecks:
     """The themes of one circle, and which of them it has been talking about lately."""
@@ -63,25 +69,29 @@ class CircleDecks:
     def __init__(self, themes: Sequence[Theme], rng: Random) -> None:
         self._decks = [ThemeDecks(theme, rng) for theme in themes]
         self._hello = [decks for decks in self._decks if decks.theme.hello]
+        self._fitting = {
+            (stage, night): self._for(stage, night=night) for stage in texts.STAGES for night in (False, True)
+        }
         self._lately: deque[str] = deque(maxlen=NOT_SOON_AGAIN)
 
     def hello(self, rng: Random) -> ThemeDecks:
         return rng.choice(self._hello)
 
     def theme(self, rng: Random, voice: Voice, at: datetime) -> ThemeDecks:
-        night = is_night(at)
+        fitting, reach = self._fitting[voice.stage, is_night(at)]
+        chosen = rng.choices(fitting, cum_weights=reach)[0]
+        while chosen.theme.key in self._lately:
+            chosen = rng.choices(fitting, cum_weights=reach)[0]
+        self._lately.append(chosen.theme.key)
+        return chosen
+
+    def _for(self, stage: Stage, *, night: bool) -> tuple[list[ThemeDecks], list[int]]:
         fitting = [
             decks
             for decks in self._decks
-            if voice.stage in decks.theme.stages
-            and not decks.theme.hello
-            and (night or not decks.theme.night)
-            and decks.theme.key not in self._lately
+            if stage in decks.theme.stages and not decks.theme.hello and (night or not decks.theme.night)
         ]
-        reach = list(accumulate(decks.theme.weight for decks in fitting))
-        chosen = rng.choices(fitting, cum_weights=reach)[0]
-        self._lately.append(chosen.theme.key)
-        return chosen
+        return fitting, list(accumulate(decks.theme.weight for decks in fitting))
 
 
 class Wording:
@@ -94,6 +104,8 @@ class Wording:
         self._known: set[str] = set()
 
     def says(self, voice: Voice, text: str, at: datetime, *, to: Voice | None = None) -> str:
+        if "{" not in text:
+            return spoken(text, voice.habit, voice.name)
         facts = {**voice.facts, **facts_of_the_hour(at)}
         if to is not None:
             facts |= {f"your {key}": said for key, said in to.facts.items() if key != "your"}

@@ -1,7 +1,7 @@
 """One small circle whose threads were written out by hand, from the first word to the last.
 
-A thread in the script is `@handle mood`, the post, and its comments: `> @handle text` answers the post, `>> @handle text` the
-comment above it. Threads are parted by `---`.
+A thread in the script is `@handle mood`, the post, and its comments: `> @handle text` answers the post, and
+`>> @handle text` the comment above it. Threads are parted by `---`.
 """
 
 import tomllib
@@ -15,6 +15,7 @@ from ripple.demo import texts
 from ripple.demo.hours import answered
 from ripple.demo.people import whole_ms
 from ripple.demo.planned import (
+    Duty,
     Plan,
     PlannedCircle,
     PlannedComment,
@@ -22,6 +23,7 @@ from ripple.demo.planned import (
     PlannedMembership,
     PlannedPost,
     PlannedReaction,
+    Stage,
 )
 from ripple.demo.threads import KINDS, KINDS_ON_COMMENTS, new_id
 
@@ -44,7 +46,7 @@ def small_circle(seed: int, *, until: datetime) -> Plan:
     return Plan((circle,), members, len(threads), lambda: _posts(seed, threads, members, until))
 
 
-def _member(handle: str, name: str, stage: str, duties: tuple[str, ...], at: datetime) -> PlannedMember:
+def _member(handle: str, name: str, stage: Stage, duties: tuple[Duty, ...], at: datetime) -> PlannedMember:
     return PlannedMember(handle, handle, name, at, (PlannedMembership(KEY, stage, duties, at),))
 
 

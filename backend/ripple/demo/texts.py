@@ -2,10 +2,10 @@
 
 A theme's file starts with `key: value` lines and goes on in sections, each opened by `== name`:
 
-- `== posts`: complete posts, parted by `---`. A first line in square brackets is the content note. `> ` starts a reply that
-  fits this post alone, `>> ` what follows it: the author's answer first, then the replier's, and so on by turns.
-- `== openings`, `== middles`, `== closings`: one part on each line; any opening fits any middle, any middle any closing.
-- `== replies`: replies that fit every post of the theme, one on each line, with `>> ` answers.
+- `== posts`: complete posts, parted by `---`. A first line in square brackets is the content note. `> ` starts a reply
+  that fits this post alone, `>> ` what follows it: the author's answer first, then the replier's, and so on by turns.
+- `== openings`, `== middles`, `== closings`: one part on each line; each fits each of the section that follows.
+- `== replies`: one on each line, with `>> ` answers. `[bench|bus] ` before one keeps it for posts that say either word.
 - `== thanks`: what the author may say under any reply.
 
 Braces are filled in by `wording.fill`.
@@ -26,8 +26,15 @@ STAGES: tuple[Stage, ...] = ("newcomer", "member", "graduate")
 
 @dataclass(frozen=True, slots=True)
 class Reply:
+    """`about` holds the words of which a post must say one; with none, the reply fits every post of its theme."""
+
     text: str
     answers: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+
+    def fits(self, post: str) -> bool:
+        said = post.lower()
+        return any(word in said for word in self.about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """`mood` chooses reactions and the replies shared by all circles; `noted` is the share of posts with one of `notes`."""
+    """`mood` chooses reactions and replies shared by all circles; `noted` is how many posts have one of `notes`."""
 
     key: str
     mood: str
@@ -160,7 +167,10 @@ def _replies(lines: list[str] | tuple[str, ...]) -> tuple[Reply, ...]:
     for line in lines:
         if line.startswith(">> "):
             last = found.pop()
-            found.append(Reply(last.text, (*last.answers, line.removeprefix(">> "))))
+            found.append(Reply(last.text, (*last.answers, line.removeprefix(">> ")), last.about))
+        elif line.startswith("["):
+            words, text = line[1:].split("] ", 1)
+            found.append(Reply(text, about=tuple(words.lower().split("|"))))
         else:
             found.append(Reply(line))
     return tuple(found)

@@ -30,8 +30,10 @@ KINDS: Mapping[str, tuple[ReactionKind, ...]] = {
 }
 KINDS_ON_COMMENTS: tuple[ReactionKind, ...] = ("thank_you", "thank_you", "thank_you", "me_too", "with_you")
 MANY_REACTIONS, MEDIAN_REACTIONS, SPREAD = 22, 4.0, 0.8
-THANKED, SECOND_KIND, OF_THE_MOOD = 0.4, 0.15, 0.22
+THANKED, SECOND_KIND = 0.4, 0.15
 ANSWERED, THANKED_IN_WORDS = 0.85, 0.28
+MOST_BOUND = 4
+OWN_SHARE, MOST_OWN = 0.1, 0.6  # a theme with few replies of its own leans on those of its mood
 REPLY_MINUTES, ANSWER_MINUTES, REACTION_MINUTES = 75, 50, 110
 
 
@@ -69,11 +71,13 @@ def _replies(
     rng: Random, count: int, written: Written, decks: ThemeDecks, of_mood: tuple[Deck[Reply], Deck[str]]
 ) -> Iterator[Reply]:
     """First what was written for this very post, then what fits its theme, now and then what fits its mood."""
-    bound = rng.sample(written.replies, min(count, len(written.replies)))
+    fitting = decks.bound(written)
+    bound = rng.sample(fitting, min(count, len(fitting), MOST_BOUND))
     yield from bound
     given: set[str] = set()
+    own = min(OWN_SHARE * len(decks.replies), MOST_OWN)
     for _ in range(count - len(bound)):
-        reply = decks.replies.deal() if decks.replies and rng.random() > OF_THE_MOOD else of_mood[0].deal()
+        reply = decks.replies.deal() if rng.random() < own else of_mood[0].deal()
         if reply.text not in given:
             given.add(reply.text)
             yield reply

@@ -1,7 +1,8 @@
 """How a written text becomes one member's own words: slots filled from that member's life, then their habits of typing.
 
-`{he|she}` is a choice. `{person}` is a slot; it says the same wherever it stands in one text, and `{Person}` says it with a
-capital letter. `{your person}`, in a reply, is the person that the post's author writes about. Choices may hold slots.
+`{he|she}` is a choice. `{person}` is a slot; it says the same wherever it stands in one text, and `{Person}` says it
+with a capital letter. `{your person}`, in a reply, is the person that the post's author writes about. Choices may hold
+slots.
 """
 
 import re
@@ -46,7 +47,7 @@ def fill(text: str, facts: Mapping[str, str], pools: Mapping[str, list[str]], rn
     chosen: dict[str, str] = {}
 
     def replace(match: re.Match[str]) -> str:
-        inside = match[1]
+        inside = str(match[1])
         if "|" in inside:
             return rng.choice(inside.split("|"))
         key = inside[0].lower() + inside[1:]
