@@ -2,7 +2,7 @@ import { MessageCircle } from 'lucide';
 
 import './PostCard.css';
 
-import { deletePost, editPost } from '../../gql/feed';
+import { deletePost, editPost, setCountsHidden } from '../../gql/feed';
 import { t } from '../../lib/i18n';
 import { pending } from '../../lib/outbox';
 import { entity } from '../../lib/store';
@@ -20,12 +20,14 @@ export function PostCard({ id, whole = false, onDelete }: Props) {
   const post = entity('Post', id).value;
   const wish = pending(editPost, { post: id }).value;
   const going = pending(deletePost, { post: id }).value;
+  const hiding = pending(setCountsHidden, { post: id }).value;
   if (!post) return null;
   if (going) return <p class="card quiet">{t('post.being-deleted')}</p>;
 
   const text = wish?.text ?? post.text;
   const note = wish ? (wish.note ?? null) : post.note;
   const edited = Boolean(wish ?? post.editedAt);
+  const hidden = hiding?.hidden ?? post.countsHidden;
 
   return (
     <article class="card post" aria-label={t('post.label', { name: post.byline.name })} data-post={id}>
@@ -37,6 +39,7 @@ export function PostCard({ id, whole = false, onDelete }: Props) {
       <PostTrouble post={id} />
       <div class="post-foot">
         <Reactions target={id} of="POST" reactions={post.reactions} />
+        {post.byline.mine && hidden && <p class="quiet">{t('post.counts-hidden')}</p>}
         {!whole && (
           <a class="quiet-link" href={`/post/${id}`}>
             <Icon of={MessageCircle} size={18} />

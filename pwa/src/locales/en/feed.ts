@@ -24,6 +24,7 @@ export const feed = {
   'post.comments': { one: '{count} comment', other: '{count} comments' },
   'post.menu': 'More about the post by {name}',
   'post.edit-waits': "Your change hasn't gone out yet. We kept it.",
+  'post.counts-hidden': 'Only you see the numbers.',
   'post.being-deleted': 'This post is being deleted.',
   'post.gone': "This post isn't here any more.",
 

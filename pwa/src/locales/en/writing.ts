@@ -3,7 +3,7 @@ export const writing = {
   'post.edit': 'Change the words',
   'post.hide-counts': 'Hide the numbers',
   'post.show-counts': 'Show the numbers',
-  'post.counts-hint': 'How many people gave each reaction. Others see the same as you.',
+  'post.counts-hint': 'How many people gave each reaction. You still see it yourself.',
   'post.delete': 'Delete',
   'post.delete-title': 'Delete this post?',
   'post.delete-text': 'The post and all comments on it will be gone for everyone. This cannot be taken back.',
