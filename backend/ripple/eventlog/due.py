@@ -52,7 +52,7 @@ class Due:
 
 
 DueHandle = Callable[[Due, Work], Awaitable[datetime | None]]
-"""Do what is due, through the work alone. A time that it answers is when the row is due again; it never plans its own."""
+"""Do what is due, through the work alone. A time that it answers is when the row is due again; never plan it here."""
 
 
 @dataclass(frozen=True)
