@@ -71,9 +71,8 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
 async def parts(assembled: Parts) -> AsyncIterator[Parts]:
     """The assembled process over an empty database."""
     yield assembled
-    for name in await assembled.database.list_collection_names():
-        if name != "meta":
-            await assembled.database[name].delete_many({})
+    names = await assembled.database.list_collection_names()
+    await asyncio.gather(*(assembled.database[name].delete_many({}) for name in names if name != "meta"))
 
 
 @pytest.fixture
