@@ -53,9 +53,10 @@ def place_in_conversation(at: datetime, comment: UUID, thread: bytes | None) -> 
     """Sorts a post's comments: threads by age, within each the first comment, then its answers by age.
 
     `thread` is the place of the comment at the head of the thread; None for one that begins a thread.
+    All places are of one length: MongoDB sorts shorter bytes before longer ones, whatever they hold.
     """
     own = pack_position(at, comment)
-    return own if thread is None else thread[: len(own)] + own
+    return own + bytes(len(own)) if thread is None else thread[: len(own)] + own
 
 
 def _without_controls(text: str) -> str:
