@@ -30,7 +30,9 @@ async def database(parts: Parts) -> AsyncIterator[Database]:
 
 @pytest.fixture
 def env(tmp_path: Path, mongo_uri: str, database: Database) -> dict[str, str]:
-    return environment(tmp_path, mongodb_uri=mongo_uri, database=database.name, port="0", origin="https://ripple.example")
+    return environment(
+        tmp_path, mongodb_uri=mongo_uri, database=database.name, port="0", origin="https://ripple.example"
+    )
 
 
 def _code(said: str) -> str:
@@ -135,6 +137,16 @@ def test_the_doctor_says_what_is_missing_and_how_to_mend_it(env: dict[str, str])
     assert "!!  No worker is at work.\n" in seen.stdout
     assert "ok  1 of 1 migrations were run.\n" in seen.stdout
     assert seen.stderr == "2 of 11 things need mending.\n"
+
+
+def test_the_doctor_looks_at_the_rest_where_no_database_answers(env: dict[str, str], tmp_path: Path) -> None:
+    keyring.make(tmp_path / "data" / "keys")
+
+    seen = ripple("doctor", {**env, "RIPPLE_MONGODB_URI": "mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=300"})
+
+    assert "ok  The keys in" in seen.stdout
+    assert "!!  The database could not be looked at.\n    See that it runs" in seen.stdout
+    assert seen.stderr == "1 of 4 things need mending.\n"
 
 
 async def test_replay_hands_a_consumer_what_was_set_aside(env: dict[str, str], database: Database) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import typer
+from pymongo.errors import PyMongoError
 
 from ripple.cli.setup import opened
 from ripple.database import leases, migrations
@@ -39,6 +40,9 @@ async def examine(settings: Settings) -> None:
             findings += [finding async for finding in _of_database(parts)]
     except SetupError as error:
         findings.append(Finding("The database could not be looked at.", str(error)))
+    except PyMongoError as error:
+        mend = f"See that it runs, and that RIPPLE_MONGODB_URI names it and its user ({type(error).__name__})."
+        findings.append(Finding("The database could not be looked at.", mend))
     for finding in findings:
         typer.echo(f"{'ok ' if finding.mend is None else '!! '} {finding.what}")
         if finding.mend:
