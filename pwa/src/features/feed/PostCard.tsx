@@ -7,6 +7,7 @@ import { t } from '../../lib/i18n';
 import { pending } from '../../lib/outbox';
 import { entity } from '../../lib/store';
 import { Icon } from '../../ui/Icon';
+import { OnItsWay } from './OnItsWay';
 import { PostBody } from './PostBody';
 import { PostHead } from './PostHead';
 import { PostMenu } from './PostMenu';
@@ -35,7 +36,7 @@ export function PostCard({ id, whole = false, onDelete }: Props) {
         <PostMenu post={post} onDelete={onDelete} />
       </PostHead>
       <PostBody text={text} note={note} mine={post.byline.mine} {...(whole ? {} : { readOn: `/post/${id}` })} />
-      {wish && <p class="quiet">{t('post.edit-waits')}</p>}
+      {wish && <OnItsWay />}
       <PostTrouble post={id} />
       <div class="post-foot">
         <Reactions target={id} of="POST" reactions={post.reactions} />

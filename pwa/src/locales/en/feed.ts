@@ -23,7 +23,6 @@ export const feed = {
   'post.comment': 'Comment',
   'post.comments': { one: '{count} comment', other: '{count} comments' },
   'post.menu': 'More about the post by {name}',
-  'post.edit-waits': "Your change hasn't gone out yet. We kept it.",
   'post.counts-hidden': 'Only you see the numbers.',
   'post.being-deleted': 'This post is being deleted.',
   'post.gone': "This post isn't here any more.",
