@@ -1,0 +1,102 @@
+"""The people in these tests: everything about them is made by the API, as members would."""
+
+import json
+import re
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+from uuid import uuid4
+
+import aiohttp
+
+from tests.phone import Phone
+
+PASSPHRASE = "two lamps beside a slow window"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who has an account. `cookies` is what the browser that they joined with would send."""
+
+    handle: str
+    name: str
+    cookies: dict[str, str]
+    phone: Phone
+
+
+@dataclass(frozen=True)
+class Circle:
+    id: str
+    name: str
+    code: str
+
+
+class Town:
+    """A community with an owner, in which circles are made and people join."""
+
+    owner: Person
+
+    def __init__(self, http: aiohttp.ClientSession, base: str) -> None:
+        self._http = http
+        self._base = base
+        self._numbers = count(1)
+
+    async def circle(self, name: str = "Evening walks") -> Circle:
+        """A circle of the owner's, who is in it too."""
+        circle = str(uuid4())
+        await self.done(
+            self.owner, "CreateCircle", id=circle, name=name, about="For quiet hours.", agreement="Be kind.", open=False
+        )
+        return Circle(circle, name, await self.invitation(circle))
+
+    async def invitation(self, circle: str) -> str:
+        """A code that lets a hundred newcomers in."""
+        wish = {"id": str(uuid4()), "circle": circle, "stage": "NEWCOMER", "limit": 100, "days": 7}
+        made = await self.done(self.owner, "MakeInvitation", **wish)
+        code: str = made["invitationCode"]
+        return code
+
+    async def member(self, *circles: Circle, name: str = "Paper Boat") -> Person:
+        """Somebody who is in these circles and has agreed to what holds there."""
+        first, *others = circles
+        person = await self.joins(first.code, name)
+        for circle in others:
+            await self.enters(person, circle)
+        for circle in circles:
+            await self.agrees(person, circle.id)
+        return person
+
+    async def joins(self, code: str, name: str) -> Person:
+        handle = f"{re.sub('[^a-z]+', '-', name.lower())}-{next(self._numbers)}"
+        body = {"code": code, "handle": handle, "name": name, "passphrase": PASSPHRASE, "sure": True}
+        async with self._http.post(f"{self._base}/api/join", json=body, headers={"origin": self._base}) as answer:
+            assert answer.status == 201, await answer.text()
+            cookies = {cookie.key: cookie.value for cookie in answer.cookies.values()}
+        return Person(handle, name, cookies, Phone(self._http, self._base, cookies))
+
+    async def enters(self, person: Person, circle: Circle) -> None:
+        await self.done(person, "RedeemInvitation", code=circle.code)
+
+    async def agrees(self, person: Person, circle: str, version: int = 1) -> None:
+        await self.done(person, "AcceptAgreement", circle=circle, agreementVersion=version)
+
+    async def publishes(self, person: Person, circle: Circle, text: str) -> str:
+        """Answers the post's id."""
+        post = str(uuid4())
+        await self.done(person, "PublishPost", id=post, circle=circle.id, text=text, note=None)
+        return post
+
+    async def comments(self, person: Person, post: str, text: str) -> None:
+        await self.done(person, "PublishComment", id=str(uuid4()), post=post, parent=None, text=text)
+
+    async def feed(self, person: Person, circle: Circle) -> list[str]:
+        """The texts of the newest posts, newest first, as the server has them."""
+        page = await self.done(person, "FeedPage", circle=circle.id, first=50)
+        return [edge["node"]["text"] for edge in page["edges"]]
+
+    @staticmethod
+    async def done(person: Person, operation: str, /, **variables: Any) -> Any:
+        """What an operation answers that nobody refuses."""
+        answer = await person.phone.send(operation, **variables)
+        assert (answer.status, answer.refusal) == (200, None), json.dumps(answer.body)
+        return answer.data

@@ -1,0 +1,86 @@
+"""axe-core finds nothing on any screen, light or dark, on a phone or a desk."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from playwright.async_api import ViewportSize, expect
+
+from tests.e2e.app import PWA
+from tests.e2e.handset import DESK, PHONE, Handset, Handsets
+from tests.e2e.pages import App
+from tests.e2e.people import Circle, Person, Town
+from tests.e2e.tour import MEMBER, OWNER, VISITOR, Sights, Stop
+
+_AXE = PWA / "node_modules" / "axe-core" / "axe.min.js"
+_FINDINGS = """async () => {
+  const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const { violations, passes } = await axe.run({ runOnly, resultTypes: ['violations'], preload: false });
+  const sentence = (rule, { target, failureSummary }) => `${rule} at ${target}: ${failureSummary}`;
+  return {
+    rules: passes.length,
+    found: violations.flatMap(({ id, nodes }) => nodes.map((node) => sentence(id, node))),
+  };
+}"""
+
+
+_WAYS: list[tuple[Any, ViewportSize]] = [(scheme, size) for size in (PHONE, DESK) for scheme in ("light", "dark")]
+
+
+async def test_a_visitor_can_use_every_screen(circle: Circle, handsets: Handsets) -> None:
+    hers = await handsets.of(reduced_motion="reduce")
+
+    findings = await _findings(hers, VISITOR, Sights(code=circle.code))
+
+    assert findings == []
+
+
+async def test_a_member_can_use_every_screen(town: Town, circle: Circle, handsets: Handsets) -> None:
+    person = await town.member(circle, await town.circle("Morning tea"))
+    hers = await handsets.of(person, reduced_motion="reduce")
+    unread, left = await town.circle("Night owls"), await town.circle("Sea swimmers")
+    await town.enters(person, unread)
+    await town.enters(person, left)
+    await town.agrees(person, left.id)
+    own = await town.publishes(person, circle, "A post of my own.")
+    post = await town.publishes(town.owner, circle, "See https://example.org/a-long-walk for the way.")
+    await town.comments(person, post, "Thank you for that.")
+    await _have_something_refused(town, hers, person, left)
+
+    findings = await _findings(hers, MEMBER, Sights(circle.code, circle.id, circle.name, unread.id, post, own))
+
+    assert findings == []
+
+
+async def test_an_owner_can_use_every_screen(town: Town, circle: Circle, handsets: Handsets) -> None:
+    hers = await handsets.of(town.owner, reduced_motion="reduce")
+
+    findings = await _findings(hers, OWNER, Sights(circle.code, circle.id, circle.name))
+
+    assert findings == []
+
+
+async def _findings(hers: Handset, stops: Sequence[Stop], sights: Sights) -> list[str]:
+    await hers.context.add_init_script(path=_AXE)
+    app = App(await hers.context.new_page())
+    findings: list[str] = []
+    for stop in stops:
+        await app.page.set_viewport_size(PHONE)
+        await stop.reach(app, hers.line.address, sights)
+        for scheme, size in _WAYS:
+            await app.page.emulate_media(color_scheme=scheme)
+            await app.page.set_viewport_size(size)
+            looked = await app.page.evaluate(_FINDINGS)
+            assert looked["rules"] > 10, stop.name
+            findings += [f"{stop.name}, {scheme}, {size['width']}: {each}" for each in looked["found"]]
+    return findings
+
+
+async def _have_something_refused(town: Town, hers: Handset, person: Person, circle: Circle) -> None:
+    app = await hers.open(f"/?circle={circle.id}")
+    hers.line.holding.add("PublishPost")
+    await app.publish("Written too late.", circle.name)
+    await hers.line.until_sent("PublishPost")
+    await town.done(person, "LeaveCircle", circle=circle.id)
+    await hers.line.release()
+    await expect(app.post("Written too late.")).to_contain_text("You're not part of this circle any more")
+    await app.page.close()

@@ -1,0 +1,147 @@
+"""Every screen there is, with what opens on it, as stops of a tour."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from playwright.async_api import expect
+
+from tests.e2e.pages import App
+
+
+@dataclass(frozen=True)
+class Sights:
+    """What the addresses of the tour are filled with. `unread`: a circle whose agreement is not accepted yet."""
+
+    code: str = ""
+    circle: str = ""
+    circle_name: str = ""
+    unread: str = ""
+    post: str = ""
+    own_post: str = ""
+
+
+async def _nothing_more(_: App) -> None:
+    """The screen as it opens."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """`title` is the screen's heading; `then` opens what is to be seen on it."""
+
+    name: str
+    path: str
+    title: str
+    then: Callable[[App], Awaitable[None]] = _nothing_more
+
+    async def reach(self, app: App, origin: str, sights: Sights) -> None:
+        path = self.path.format(**vars(sights))
+        await app.page.goto("about:blank")
+        await app.page.goto(f"{origin}{path}")
+        await expect(app.title(self.title.format(**vars(sights)))).to_be_visible()
+        await expect(app.loading).to_have_count(0)
+        await self.then(app)
+
+
+async def _invitation(app: App) -> None:
+    await expect(app.button("Go on")).to_be_visible()
+
+
+async def _details(app: App) -> None:
+    await app.look_at_invitation()
+    await expect(app.box("The name others see")).not_to_have_value("")
+
+
+async def _mistaken(app: App) -> None:
+    await _details(app)
+    await app.passphrase.fill("short")
+    await app.button("Join").click()
+    await expect(app.says("A passphrase needs at least")).to_be_visible()
+
+
+async def _feed(app: App) -> None:
+    await app.button("Respond").first.click()
+
+
+async def _own_words(app: App) -> None:
+    await app.page.get_by_label("Content note").select_option("In my own words")
+
+
+async def _talk(app: App) -> None:
+    await expect(app.comments.first).to_be_visible()
+
+
+async def _menu(app: App) -> None:
+    await app.posts.first.get_by_role("button", name="More about the post by").click()
+    await expect(app.dialog("This post")).to_be_visible()
+
+
+async def _deleting(app: App) -> None:
+    await _menu(app)
+    await app.button("Delete").click()
+    await expect(app.dialog("Delete this post?")).to_be_visible()
+
+
+async def _blocking(app: App) -> None:
+    await _menu(app)
+    await app.page.get_by_role("button", name="Block this person").click()
+    await expect(app.page.get_by_role("dialog", name="Block")).to_be_visible()
+
+
+async def _leaving(app: App) -> None:
+    await app.button("Leave this circle").click()
+    await expect(app.page.get_by_role("dialog", name="Leave")).to_be_visible()
+
+
+async def _signing_out(app: App) -> None:
+    await app.button("Sign out").click()
+    await expect(app.dialog("Sign out on this device?")).to_be_visible()
+
+
+VISITOR = [
+    Stop("welcome", "/", "Ripple"),
+    Stop("join-code", "/join", "Join"),
+    Stop("join-circle", "/join#{code}", "Join", _invitation),
+    Stop("join-details", "/join#{code}", "Join", _details),
+    Stop("join-mistaken", "/join#{code}", "Join", _mistaken),
+    Stop("sign-in", "/sign-in", "Sign in"),
+    Stop("recover", "/recover", "Use your recovery code"),
+]
+
+MEMBER = [
+    Stop("feed", "/", "Feed", _feed),
+    Stop("feed-of-a-circle", "/?circle={circle}", "Feed", _feed),
+    Stop("write", "/write", "Write"),
+    Stop("write-with-a-note", "/write", "Write", _own_words),
+    Stop("write-agreement", "/write?circle={unread}", "Write"),
+    Stop("post", "/post/{post}", "Post", _talk),
+    Stop("post-menu", "/post/{post}", "Post", _menu),
+    Stop("post-block", "/post/{post}", "Post", _blocking),
+    Stop("own-post-menu", "/post/{own_post}", "Post", _menu),
+    Stop("own-post-delete", "/post/{own_post}", "Post", _deleting),
+    Stop("edit-post", "/post/{own_post}/edit", "Change your post"),
+    Stop("meetups", "/meetups", "Meetups"),
+    Stop("mentoring", "/mentoring", "Mentoring"),
+    Stop("you", "/you", "You"),
+    Stop("sign-out", "/you", "You", _signing_out),
+    Stop("name", "/you/name", "Your name"),
+    Stop("drafts", "/you/drafts", "Drafts"),
+    Stop("content-notes", "/you/reading", "Content notes"),
+    Stop("appearance", "/you/appearance", "Appearance"),
+    Stop("sessions", "/you/sessions", "Where you are signed in"),
+    Stop("blocks", "/you/blocks", "People you blocked"),
+    Stop("passphrase", "/you/passphrase", "Passphrase"),
+    Stop("install", "/you/install", "Put Ripple on this phone"),
+    Stop("recovery-code", "/recovery-code", "Your recovery code"),
+    Stop("circles", "/circles", "Circles"),
+    Stop("circle", "/circles/{circle}", "{circle_name}"),
+    Stop("leave-circle", "/circles/{circle}", "{circle_name}", _leaving),
+    Stop("redeem", "/join#{code}", "Your invitation"),
+    Stop("nothing-here", "/nowhere", "Nothing here"),
+]
+
+OWNER = [
+    Stop("new-circle", "/circles/new", "A new circle"),
+    Stop("edit-circle", "/circles/{circle}/edit", "Change this circle"),
+    Stop("invitations", "/circles/{circle}/invitations", "Invitations"),
+    Stop("people", "/circles/{circle}/people", "Stages and duties"),
+]
