@@ -62,9 +62,7 @@ async def feed_page(
     found = await database["posts"].find(wanted).sort(NEWEST_FIRST).limit(first + 1).to_list()
     rows, marked = found[:first], circle is None and after is None
     around = await _around(database, reader, [row["_id"] for row in rows], mark=marked)
-    edges = [
-        PostEdge(seal=partial(_sealed_post, cursors, scope, row), node=_post(row, reader, around)) for row in rows
-    ]
+    edges = [PostEdge(seal=partial(_sealed_post, cursors, scope, row), node=_post(row, reader, around)) for row in rows]
     return PostConnection(edges=edges, page_info=_page(edges, more=len(found) > first), mark=around.mark)
 
 
@@ -210,7 +208,7 @@ def _comment(row: Row, reader: Reader, mine: Mine) -> Comment:
             mine=not gone and row["author"] == reader.member,
         ),
         at=row["at"],
-        edited_at=row["edited_at"],
+        edited_at=None if gone else row["edited_at"],
         text="" if gone else row["text"],
         removed=gone,
         reactions=[] if gone else _reactions(row["counts"], mine.get(row["_id"], ()), counted=True),

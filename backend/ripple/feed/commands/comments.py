@@ -68,7 +68,7 @@ async def delete_comment(work: Work, comment: CommentId, author: MemberId) -> UU
     await Reaction.get_pymongo_collection().delete_many({"target": comment}, session=work.session)
     if found.answers:
         nobody = StoredByline(name="", avatar="")
-        await _set(work, comment, text="", removed=True, counts={}, byline=nobody.model_dump())
+        await _set(work, comment, text="", edited_at=None, removed=True, counts={}, byline=nobody.model_dump())
     else:
         await found.delete(session=work.session)
         await _leave_thread(work, found)
