@@ -14,7 +14,9 @@ from ripple.circles.errors import CircleRefusalCode, CircleRefused
 from ripple.circles.queries import CircleRow, InvitationRow
 from ripple.circles.rules import Duty, Stage
 from ripple.kernel.ids import NOBODY, CircleId, InvitationId, MemberId, MembershipId, parse_id
+from ripple.members.errors import AccessRefused
 from ripple.members.queries import member_by_handle, member_by_id
+from ripple.members.throttle import Throttle, by_member
 
 strawberry.enum(CircleRefusalCode, description="Why something about circles was refused.")
 strawberry.enum(Stage, description="Where somebody is on the way from coming in to passing on.")
@@ -242,9 +244,16 @@ def _codes(context: Context) -> Codes:
 
 
 async def _redeem(context: Context, key: UUID, hashed: CodeHash) -> UUID:
-    """Codes are guessable by nobody who must wait after each wrong one."""
-    member = context.viewer.member
-    return await context.run(commands.redeem_invitation, key, UUID(bytes=hashed[:16]), hashed, member)
+    """Only a wrong code counts as a try. Raises CircleRefused TOO_MANY_TRIES after ten in a quarter of an hour."""
+    services, member = context.services, context.viewer.member
+    throttle = Throttle(services.database, services.keyring.secret("throttle"), services.clock)
+    try:
+        tried = await throttle.take(by_member(member))
+    except AccessRefused as full:
+        raise CircleRefused(CircleRefusalCode.TOO_MANY_TRIES, field="code", retry_after=full.retry_after) from full
+    circle = await context.run(commands.redeem_invitation, key, UUID(bytes=hashed[:16]), hashed, member)
+    await throttle.give_back(tried)
+    return circle
 
 
 async def _row(context: Context, circle: CircleId) -> CircleRow | None:

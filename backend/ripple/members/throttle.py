@@ -53,6 +53,11 @@ def by_device(device: str) -> Count:
     return Count(f"device:{device}", _PER_ACCOUNT)
 
 
+def by_member(member: object) -> Count:
+    """What somebody who is signed in tries, wherever they are signed in."""
+    return Count(f"member:{member}", _PER_ACCOUNT)
+
+
 def by_session(session: object) -> Count:
     return Count(f"session:{session}", _PER_ACCOUNT)
 
