@@ -1,5 +1,7 @@
 import { Calendar, House, Sprout, UserRound } from 'lucide';
 
+import { useEffect, useState } from 'preact/hooks';
+
 import { t } from '../lib/i18n';
 import { Icon } from '../ui/Icon';
 
@@ -10,10 +12,19 @@ const places = [
   { href: '/you', icon: UserRound, word: 'place.you', within: /^\/(you|circles)/ },
 ] as const;
 
+/** The second of two taps was meant for what stood here before the bar came. Milliseconds. */
+const A_DOUBLE_TAP = 350;
+
 /** The four places. */
 export function Places({ path }: { path: string }) {
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), A_DOUBLE_TAP);
+    return () => clearTimeout(timer);
+  }, []);
+
   return (
-    <nav class="places" aria-label={t('place.all')}>
+    <nav class={settled ? 'places' : 'places settling'} aria-label={t('place.all')}>
       <ul>
         {places.map(({ href, icon, word, within }) => (
           <li key={href}>

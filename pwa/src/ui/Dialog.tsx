@@ -3,6 +3,8 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 import './Dialog.css';
 
+import { useOnce } from './useOnce';
+
 type Props = { title: string; onClose: () => void; children: ComponentChildren };
 
 /**
@@ -57,18 +59,16 @@ type ConfirmProps = {
 
 /** Asks before something that is hard to take back. */
 export function Confirm({ title, text, yes, no, leaving = true, onYes, onClose }: ConfirmProps) {
+  const agree = useOnce(() => {
+    onClose();
+    onYes();
+  });
+
   return (
     <Dialog title={title} onClose={onClose}>
       <p>{text}</p>
       <DialogActions>
-        <button
-          type="button"
-          class={leaving ? 'button leaving' : 'button primary'}
-          onClick={() => {
-            onClose();
-            onYes();
-          }}
-        >
+        <button type="button" class={leaving ? 'button leaving' : 'button primary'} onClick={agree}>
           {yes}
         </button>
         <button type="button" class="button plain" onClick={onClose}>

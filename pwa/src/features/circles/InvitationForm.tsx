@@ -15,9 +15,12 @@ export function InvitationForm({ circle }: { circle: string }) {
   const limit = useSignal('1');
   const days = useSignal('14');
   const graduates = useSignal(false);
-  const waiting = pendingOf(makeInvitation).value.some((row) => row.state === 'waiting' && row.variables.circle === circle);
+  const rows = pendingOf(makeInvitation);
+  const isWaiting = () => rows.value.some((row) => row.state === 'waiting' && row.variables.circle === circle);
+  const waiting = isWaiting();
 
   const make = () => {
+    if (isWaiting()) return;
     const stage = graduates.value ? 'GRADUATE' : 'NEWCOMER';
     enqueue(makeInvitation, { id: newId(), circle, stage, limit: Number(limit.value), days: Number(days.value) });
   };

@@ -2,7 +2,7 @@ import { useLocation } from 'preact-iso';
 
 import { createCircle } from '../../gql/circles';
 import { t } from '../../lib/i18n';
-import { enqueue, newId } from '../../lib/outbox';
+import { enqueue, newId, pendingOf } from '../../lib/outbox';
 import { Screen } from '../../ui/Screen';
 import { CircleForm, type CircleWords } from './CircleForm';
 import { CircleTrouble } from './CircleTrouble';
@@ -10,7 +10,9 @@ import { CircleTrouble } from './CircleTrouble';
 /** For owners. */
 export function NewCircleScreen() {
   const { route } = useLocation();
+  const rows = pendingOf(createCircle);
   const create = async (words: CircleWords) => {
+    if (rows.value.some((row) => row.state === 'waiting')) return;
     const id = newId();
     const outcome = await enqueue(createCircle, { id, ...words }).done;
     if (outcome.kind === 'sent') route(`/circles/${outcome.result.id}`, true);

@@ -8,6 +8,7 @@ import { t } from '../../lib/i18n';
 import { enqueue, newId } from '../../lib/outbox';
 import { entity } from '../../lib/store';
 import { Button, IconButton } from '../../ui/Button';
+import { ifFull } from './ifFull';
 import { LONGEST_TEXT, lengthOf, TextLimit } from './TextLimit';
 
 type Props = { post: string; answering: string | null; onDone: () => void };
@@ -24,8 +25,11 @@ export function CommentBox({ post, answering, onDone }: Props) {
   }, [answering]);
 
   const send = () => {
-    enqueue(publishComment, { id: newId(), post, parent: answering, text: text.trim() });
+    const words = draft.value.value.trim(); // as it is now: a second tap comes before the next render and finds it sent
+    if (!words) return;
+    const { done } = enqueue(publishComment, { id: newId(), post, parent: answering, text: words });
     draft.clear();
+    void ifFull(done, () => (draft.value.value = words));
     onDone();
   };
 

@@ -5,6 +5,7 @@ import { t } from '../../lib/i18n';
 import { enqueue, pendingOf, revise } from '../../lib/outbox';
 import { Button } from '../../ui/Button';
 import { TextArea } from '../../ui/Field';
+import { useOnce } from '../../ui/useOnce';
 import { LONGEST_TEXT, lengthOf, TextLimit } from './TextLimit';
 
 type Props = { comment: string; text: string; onDone: () => void };
@@ -14,12 +15,12 @@ export function CommentEdit({ comment, text, onDone }: Props) {
   const refused = pendingOf(editComment).value.find((row) => row.variables.comment === comment && row.state !== 'waiting');
   const [words, setWords] = useState(refused?.variables.text ?? text);
   const sendable = words.trim() !== '' && lengthOf(words) <= LONGEST_TEXT;
-  const save = () => {
+  const save = useOnce(() => {
     const wish = { comment, text: words.trim() };
     if (refused) revise(editComment, refused.key, wish);
     else enqueue(editComment, wish);
     onDone();
-  };
+  });
 
   return (
     <div class="stack close">

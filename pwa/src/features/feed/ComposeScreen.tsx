@@ -11,9 +11,11 @@ import { Select } from '../../ui/Choice';
 import { Nothing } from '../../ui/Notice';
 import { Screen } from '../../ui/Screen';
 import { AgreementGate, hasAgreed, type Membership } from './AgreementGate';
+import { ifFull, putIntoDraft } from './ifFull';
 import { PostForm, type Writing } from './PostForm';
 import { ReviseScreen } from './ReviseScreen';
 
+const PLACE = 'post';
 const NOTHING_WRITTEN: Writing = { text: '', note: '' };
 
 /** A place of its own to write in. */
@@ -42,16 +44,18 @@ type Props = { memberships: readonly Membership[]; first: string | undefined };
 /** One draft for all circles: whoever changes the circle half-way keeps their words. */
 function Compose({ memberships, first }: Props) {
   const { route } = useLocation();
-  const draft = useDraft('post', NOTHING_WRITTEN);
+  const draft = useDraft(PLACE, NOTHING_WRITTEN);
   const chosen = useSignal(first);
   const membership = memberships.find((each) => each.circle.id === chosen.value) ?? memberships[0];
   if (!membership) return null;
 
   const { circle } = membership;
   const publish = () => {
-    const { text, note } = draft.value.value;
-    enqueue(publishPost, { id: newId(), circle: circle.id, text: text.trim(), note: note.trim() || null });
+    const writing = draft.value.value;
+    const { text, note } = writing;
+    const { done } = enqueue(publishPost, { id: newId(), circle: circle.id, text: text.trim(), note: note.trim() || null });
     draft.clear();
+    void ifFull(done, () => putIntoDraft(PLACE, NOTHING_WRITTEN, writing));
     route('/', true);
   };
   const circleChoice = (

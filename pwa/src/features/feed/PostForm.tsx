@@ -4,6 +4,7 @@ import { t } from '../../lib/i18n';
 import { Button } from '../../ui/Button';
 import { Dock } from '../../ui/Dock';
 import { TextArea } from '../../ui/Field';
+import { useOnce } from '../../ui/useOnce';
 import { NoteField } from './NoteField';
 import { LONGEST_TEXT, lengthOf, TextLimit } from './TextLimit';
 
@@ -20,6 +21,7 @@ type Props = {
 /** The words, the content note, and the one button. */
 export function PostForm({ writing, onWriting, send, onSend, children }: Props) {
   const { text, note } = writing;
+  const sendOnce = useOnce(onSend);
   const sendable = text.trim() !== '' && lengthOf(text) <= LONGEST_TEXT;
 
   return (
@@ -27,7 +29,7 @@ export function PostForm({ writing, onWriting, send, onSend, children }: Props) 
       class="filling"
       onSubmit={(event) => {
         event.preventDefault();
-        if (sendable) onSend();
+        if (sendable) sendOnce();
       }}
     >
       {children}

@@ -60,4 +60,6 @@ export const writing = {
   'agreement.asked-later': "You'll be asked whether you agree before you first write here.",
   'agreement.accept': 'I agree to this',
   'agreement.accepted': 'You agreed to this.',
+
+  'outbox.full': 'This device has no room left to keep what you wrote, so it was not sent. Your words are still where you wrote them.',
 } as const;
