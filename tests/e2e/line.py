@@ -85,6 +85,11 @@ class Line:
             self.holding.clear()
             self._moved.notify_all()
 
+    async def close(self) -> None:
+        await self.release()
+        self.cut()
+        await self._server.shutdown(timeout=1)
+
     async def until_sent(self, name: str, times: int = 1) -> Sent:
         """Wait until a browser has asked for it so often; answers the last of them."""
         async with asyncio.timeout(15), self._moved:
@@ -170,5 +175,4 @@ async def line_to(upstream: str) -> AsyncIterator[Line]:
         line = Line(http, upstream)
         await line.mend()
         yield line
-        line.cut()
-        await line.release()
+        await line.close()

@@ -1,6 +1,6 @@
 """Pictures of every screen of the demo community, for people to look at: `python -m tests.e2e.screens OUTDIR`.
 
-The first of them, the feed on a phone, is also what the README shows.
+One more, the feed on a phone, is what the README shows.
 """
 
 import asyncio
@@ -36,11 +36,11 @@ async def _pictures(base: str, out: Path) -> None:
         town.owner = await _signed_in(http, base, SIGN_INS["the owner"])
         member = await _signed_in(http, base, SIGN_INS["a graduate"])
         sights = await _sights(town, member)
-        await _readme(browser, base, member)
         for stops, person in ((VISITOR, None), (MEMBER, member), (OWNER, town.owner)):
             context = await _context(browser, base, person)
             await _tour(context, base, stops, sights, out)
             await context.close()
+        await _readme(browser, base, await _signed_in(http, base, SIGN_INS["a peer leader"]))
         await browser.close()
 
 

@@ -50,6 +50,23 @@ async def test_a_double_tap_makes_one_comment(town: Town, circle: Circle, handse
     assert len(his.line.named("PublishComment")) == 1
 
 
+async def test_who_has_agreed_writes_on_undisturbed(town: Town, circle: Circle, handsets: Handsets) -> None:
+    his = await handsets.of(await town.joins(circle.code, "Paper Boat"))
+    b = await his.open("/write")
+    await expect(b.says("Be kind.")).to_be_visible()
+    his.line.holding.add("CurrentViewer")
+
+    await b.agree()
+    await his.line.until_answered("AcceptAgreement")
+    await b.words.press_sequentially("Typed from end to end.", delay=20)
+
+    await expect(b.words).to_have_value("Typed from end to end.")
+    await his.line.release()
+    await b.send(circle.name).click()
+    await his.line.until_answered("PublishPost")
+    assert await town.feed(town.owner, circle) == ["Typed from end to end."]
+
+
 @pytest.mark.parametrize("hours", [-30, 30])
 async def test_a_wrong_clock_on_a_phone_does_not_change_the_order(
     town: Town, circle: Circle, handsets: Handsets, hours: int
