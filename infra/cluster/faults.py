@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from infra.cluster.databases import Databases
 from infra.cluster.people import Circle, sent
-from infra.cluster.processes import Failed, until
+from infra.cluster.processes import Failed, Process, until
 from infra.cluster.service import Service
 from infra.cluster.stream import Stream, prove_nothing_lost, streaming
 from tests.phone import Phone
@@ -61,8 +61,10 @@ class Faults:
         return said
 
     async def a_worker_is_killed(self) -> str:
-        """What follows from an event still does: a new name comes to stand on everything that its member wrote."""
-        victim = self._service.workers[0]
+        """The one at work on it. What follows from an event still does: a new name comes to stand on everything that
+        its member wrote.
+        """
+        victim = await asyncio.to_thread(self._worker_of, "consumer:bylines")
         await asyncio.to_thread(victim.kill)
         name = f"Lantern {uuid4().hex[:4]}"
         await sent(self._writer, "Rename", name=name, sure=True)
@@ -89,6 +91,16 @@ class Faults:
             f"{what} under {len(stream.acknowledged)} acknowledged posts: each is there once, with one event, after "
             f"its repeat too.\n      Longest pause {pause:.1f} s. Other answers, which phones repeat: {answers}."
         )
+
+    def _worker_of(self, what: str) -> Process:
+        """Who has the lease on it: owners begin with their machine and the number of their process."""
+        with self._databases.as_root() as client:
+            lease = client["ripple"]["leases"].find_one({"_id": what})
+        owner = str(lease["owner"]).split(":")[1] if lease else ""
+        for worker in self._service.workers:
+            if str(worker.pid) == owner:
+                return worker
+        raise Failed(f"no worker has the lease on {what}")
 
     def _all_written_by(self, name: str) -> bool:
         with self._databases.as_root() as client:
