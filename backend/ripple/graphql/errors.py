@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from graphql import GraphQLError
+from pymongo.errors import ConnectionFailure
 
 from ripple.kernel.errors import BadRequest, KeyReused, NotFound, Refused, SignedOut, Unavailable
 
@@ -46,7 +47,7 @@ def _said(error: GraphQLError) -> dict[str, Any]:
             return refusal(bad.code, str(bad), field=bad.field)
         case KeyReused():
             return refusal("KEY_REUSED", "This key stood for another request.")
-        case Unavailable():
+        case Unavailable() | ConnectionFailure():
             return refusal("UNAVAILABLE", "That took too long. Nothing is lost: please try again.")
         case Refused() as refused:
             return refusal(refused.code.name, "This was refused.", field=refused.field)

@@ -6,8 +6,10 @@ from functools import partial
 from typing import Any
 
 import msgspec
+from graphql import GraphQLError
 from litestar import Request, Response, Router, get, post
 from litestar.datastructures import State
+from pymongo.errors import ConnectionFailure
 from strawberry.http.ides import get_graphql_ide_html
 from strawberry.types.execution import ExecutionResult
 
@@ -48,7 +50,10 @@ def routes(schema: Schema, documents: Documents, services: Services, viewers: Vi
         except BadRequest as error:
             return _refused(error)
         who = partial(viewers.load, request.cookies)
-        context = Context(services, await who(), who)
+        try:
+            context = Context(services, await who(), who)
+        except ConnectionFailure as error:
+            return _answer(ExecutionResult(data=None, errors=[GraphQLError("", original_error=error)]))
         return _answer(await schema.answer(prepared, asked.variables, context, asked.operation_name))
 
     @get("/graphql", media_type="text/html", include_in_schema=False)

@@ -37,7 +37,7 @@ class Shell:
 
     def __init__(self, folder: Path) -> None:
         if not (folder / "index.html").is_file():
-            raise SetupError(f"The app is not built yet ({folder} has no index.html): run `make build`.")
+            raise SetupError(f"The app is not built yet ({folder} has no index.html): run `make pwa`.")
         self.files = {
             path.relative_to(folder).as_posix(): _read(path, folder)
             for path in sorted(folder.rglob("*"))

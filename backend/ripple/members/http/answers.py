@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 from litestar import Response
 from litestar.types import ExceptionHandlersMap
+from pymongo.errors import ConnectionFailure
 
 from ripple.kernel.errors import BadRequest, Refused, SignedOut, Unavailable
 from ripple.members.commands import Browser
@@ -71,7 +72,7 @@ def _bad_request(_: AnyRequest, error: BadRequest) -> Response[Any]:
     return _failure(400, str(error), error.code)
 
 
-def _unavailable(_: AnyRequest, __: Unavailable) -> Response[Any]:
+def _unavailable(_: AnyRequest, __: Unavailable | ConnectionFailure) -> Response[Any]:
     return _failure(503, "Please ask again.", "BUSY", **{"retry-after": str(_COME_BACK_AFTER)})
 
 
@@ -85,4 +86,5 @@ HANDLERS: ExceptionHandlersMap = {
     SignedOut: _signed_out,
     BadRequest: _bad_request,
     Unavailable: _unavailable,
+    ConnectionFailure: _unavailable,
 }
