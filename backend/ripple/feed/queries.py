@@ -123,6 +123,9 @@ async def comments_by_hidden(
 
 NEWEST_FIRST = [("at", -1), ("_id", -1)]
 
+_AT_ONCE = 1_000
+"""Rows of one round trip: more than a page's reactions can be. Unasked, the database sends 101 and waits."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Around:
@@ -142,7 +145,7 @@ async def _around(database: Database, reader: Reader, posts: Sequence[UUID], *, 
     if mark:
         own = [{"$match": {"_id": reader.member}}, {"$project": {"_id": 0, "mark": "$at"}}]
         pipeline.append({"$unionWith": {"coll": "feed_marks", "pipeline": own}})
-    rows = await (await database["reactions"].aggregate(pipeline)).to_list()
+    rows = await (await database["reactions"].aggregate(pipeline, batchSize=_AT_ONCE)).to_list()
     return _Around(
         mine=_by_target(row for row in rows if "kind" in row),
         unseen={row["_id"]["post"]: row["count"] for row in rows if "count" in row},
@@ -152,7 +155,8 @@ async def _around(database: Database, reader: Reader, posts: Sequence[UUID], *, 
 
 async def _set_by(database: Database, member: MemberId, targets: Sequence[UUID]) -> Mine:
     wanted = {"target": {"$in": targets}, "member": member}
-    return _by_target(await database["reactions"].find(wanted, {"_id": 0, "target": 1, "kind": 1}).to_list())
+    own = database["reactions"].find(wanted, {"_id": 0, "target": 1, "kind": 1}, batch_size=_AT_ONCE)
+    return _by_target(await own.to_list())
 
 
 def _by_target(rows: Iterable[Row]) -> Mine:
