@@ -39,6 +39,17 @@ test('going back finds the place where one had been reading, although the other 
   expect(scrolled.mock.calls[0]).toEqual([0, 2500]);
 });
 
+test('a screen that is opened after going back to another filter begins at its top', () => {
+  history.replaceState(null, '', '/');
+  scroll(1800);
+  dispatchEvent(new PopStateEvent('popstate')); // from /?circle=... back to /: the same screen
+
+  history.pushState(null, '', '/post/b');
+  onRouteChange();
+
+  expect(scrolled).not.toHaveBeenCalled();
+});
+
 test('an invitation code is read once and leaves the address', () => {
   history.replaceState(null, '', '/join#K7QM-2XDF-9TRA');
 

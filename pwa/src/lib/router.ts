@@ -2,7 +2,7 @@
 const PATIENCE = 600;
 
 const places = new Map<string, number>();
-let backTo: number | undefined;
+let backTo: { url: string; place: number } | undefined;
 
 const here = (): string => location.pathname + location.search;
 
@@ -10,7 +10,7 @@ const here = (): string => location.pathname + location.search;
 export function rememberPlaces(): void {
   history.scrollRestoration = 'manual';
   addEventListener('scroll', () => void places.set(here(), scrollY), { passive: true });
-  addEventListener('popstate', () => void (backTo = places.get(here())));
+  addEventListener('popstate', () => void (backTo = { url: here(), place: places.get(here()) ?? 0 }));
 }
 
 /**
@@ -20,10 +20,11 @@ export function rememberPlaces(): void {
 export const useRouteFocus = (): { onRouteChange: () => void } => ({ onRouteChange });
 
 function onRouteChange(): void {
-  const place = backTo;
+  const back = backTo;
   backTo = undefined;
   document.querySelector<HTMLElement>('main h1, h1')?.focus({ preventScroll: true });
-  if (place) findPlace(place, here(), performance.now());
+  // Going back to another query of the same path is no change of screen: what it left behind is not for a later one.
+  if (back?.place && back.url === here()) findPlace(back.place, back.url, performance.now());
 }
 
 function findPlace(place: number, url: string, since: number): void {

@@ -1,3 +1,4 @@
+import type { CircleParts } from '../../gql/circles';
 import { type CommentLine, type PostCard, postDetail, publishPost, type ReactionParts } from '../../gql/feed';
 import { currentViewer, type ViewerParts } from '../../gql/members';
 import type { TargetKind } from '../../gql/types';
@@ -23,7 +24,10 @@ const effects: Readonly<Record<string, Effect>> = {
   Unblock: () => peopleChanged(),
   JoinCircle: () => membershipsChanged(),
   RedeemInvitation: () => membershipsChanged(),
-  AcceptAgreement: () => membershipsChanged(),
+  AcceptAgreement({ id }: CircleParts) {
+    agreed(id);
+    membershipsChanged();
+  },
   CreateCircle: () => membershipsChanged(),
   LeaveCircle: () => membershipsChanged(),
   MakeInvitation: (_: never, { circle }: { circle: string }) => void renew(having('CircleInvitations', { circle })),
@@ -62,6 +66,15 @@ export async function reloadPost(id: string): Promise<void> {
 
 function viewerIs(viewer: ViewerParts): void {
   queryEntry(currentViewer, {}).query.put({ viewer });
+}
+
+/** At once: whoever has begun to write must not be asked again until the viewer is refetched. */
+function agreed(circle: string): void {
+  const { query } = queryEntry(currentViewer, {});
+  const viewer = query.data.value?.viewer;
+  if (!viewer) return;
+  const memberships = viewer.memberships.map((each) => (each.circle.id === circle ? { ...each, agreementAccepted: true } : each));
+  viewerIs({ ...viewer, memberships });
 }
 
 /** Whose words may be seen here has changed. */

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { effect } from '@preact/signals';
 import { beforeEach, expect, test, vi } from 'vitest';
+import type { CircleParts } from '../../gql/circles';
 import { commentPage, feedPage, postDetail } from '../../gql/feed';
+import { currentViewer } from '../../gql/members';
 import { forget, listEntry, loadEntry, queryEntry, remove, renew, restore, snapshot } from './cache';
 import { takeIn } from './effects';
 import { absorb, entity, patch } from './entities';
@@ -14,6 +16,9 @@ const answers = (...given: unknown[]) => {
   vi.stubGlobal('fetch', server);
   return server;
 };
+
+const circle = (id: string): CircleParts => ({ __typename: 'Circle', id, name: id, about: '', agreement: 'Be kind.', agreementVersion: 1, open: true, memberCount: 2, joined: true });
+const membership = (id: string) => ({ circle: circle(id), stage: 'NEWCOMER' as const, duties: [], since: '2026-03-01T10:00:00Z', agreementAccepted: false });
 
 beforeEach(() => forget());
 
@@ -207,4 +212,14 @@ test('at sign-out nothing stays, not even on the screen', async () => {
   expect(entry.list.ids.value).toBeUndefined();
   expect(entity('Post', 'a').value).toBeUndefined();
   expect(snapshot().entities).toEqual([]);
+});
+
+test('whoever agreed may write at once, before the viewer is asked for anew', () => {
+  const { query } = queryEntry(currentViewer, {});
+  query.put({ viewer: { __typename: 'Viewer', handle: 'h', name: 'N', avatar: 'a', owner: false, recoveryKept: true, folding: { all: false, notes: [] }, memberships: [membership('here'), membership('there')] } });
+  answers(new Promise(() => undefined));
+
+  takeIn('AcceptAgreement', { circle: 'here' }, { acceptAgreement: circle('here') });
+
+  expect(query.data.value?.viewer?.memberships.map(({ agreementAccepted }) => agreementAccepted)).toEqual([true, false]);
 });
