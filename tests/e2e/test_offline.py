@@ -10,6 +10,11 @@ from tests.e2e.handset import Handset, Handsets
 from tests.e2e.pages import App
 from tests.e2e.people import Circle, Town
 
+_HOLD_THE_LOCK = """() => new Promise((held) => {
+  void navigator.locks.request('outbox', () => new Promise(() => held()));
+})"""
+"""The lock under which one tab or the worker sends."""
+
 
 async def test_after_the_first_visit_the_app_opens_without_a_network(
     town: Town, circle: Circle, handsets: Handsets
@@ -91,6 +96,23 @@ async def test_two_tabs_send_once(town: Town, circle: Circle, handsets: Handsets
         await expect(tab.post("Said once.")).to_have_count(1)
     assert await town.feed(town.owner, circle) == ["Said once."]
     assert len(his.line.named("PublishPost")) == 1
+
+
+async def test_the_feed_opens_while_another_tab_is_sending(town: Town, circle: Circle, handsets: Handsets) -> None:
+    await town.publishes(town.owner, circle, "The geese are back.")
+    his = await handsets.of()
+    other = (await his.open()).page
+    await other.evaluate(_HOLD_THE_LOCK)
+
+    await his.sign_in(await town.member(circle))
+    b = await his.open()
+
+    await expect(b.post("The geese are back.")).to_be_visible()
+    await his.line.until_answered("FeedPage")
+    assert his.line.named("SetFeedMark") == []
+    await other.close()
+    await his.line.until_answered("SetFeedMark")
+    await expect(b.post("The geese are back.")).to_be_visible()
 
 
 async def test_an_answer_that_is_lost_after_the_server_has_done_it_makes_one_post(
