@@ -22,7 +22,7 @@ from tests.phone import HASHES
 class NobodyAnswers(Viewers):
     """Looks for the viewer in a database that is away."""
 
-    async def load(self, cookies: Mapping[str, str]) -> Viewer | None:
+    async def load(self, cookies: Mapping[str, str]) -> Viewer | None:  # noqa: ARG002
         raise ServerSelectionTimeoutError("No primary")
 
 
