@@ -1,4 +1,4 @@
-"""Invitation codes: 60 bits, spelled for reading aloud and typing by hand. Derived from the invitation, never stored."""
+"""Invitation codes: 60 bits, spelled to be read aloud and typed by hand. Derived from the invitation, never stored."""
 
 import hmac
 from dataclasses import dataclass
