@@ -82,6 +82,22 @@ test('who signed in is known, and may write, when the promise resolves', async (
   expect(server.sent).toEqual(['maple-otter']);
 });
 
+test('whoever is seen to be in may write, although another tab is sending all the while', async () => {
+  const tab = await openTab();
+  let finish: (() => void) | undefined;
+  const sending = navigator.locks.request('outbox', () => new Promise<void>((done) => (finish = done)));
+  server.cookie = 'mia';
+
+  await tab.refreshViewer();
+  const { key } = tab.enqueue(tab.setReaction, { target: 'a', of: 'POST', kind: 'HOPE', on: true });
+
+  expect(tab.row(key).value).toMatchObject({ member: 'mia', state: 'waiting' });
+  expect(server.sent).toEqual([]);
+  finish?.();
+  await sending;
+  await until(() => server.sent.length === 1);
+});
+
 test('a refused sign-in says why and changes nothing', async () => {
   const refusal = { code: 'TOO_MANY_TRIES', field: null, limit: null, retryAfter: 30 };
   server.answers('sign-in', { refusal }, 429);

@@ -3,7 +3,7 @@ import { currentViewer, type ViewerParts } from '../gql/members';
 import type { Stage } from '../gql/types';
 import { readKept, wipe, writeKept } from './database';
 import { draftsOf, wipeDrafts } from './drafts';
-import { outboxOf } from './outbox';
+import { outboxOf, writeAs } from './outbox';
 import { whileNothingIsSent } from './outbox/sender';
 import { onSignedOut, post, type Problem, problemOf } from './request';
 import { restoreSnapshot } from './snapshot';
@@ -54,7 +54,9 @@ export async function openSession(): Promise<void> {
   onSignedOut(() => void refreshViewer());
   effect(() => {
     const now = viewer.value;
-    if (now !== undefined) following = following.then(() => follow(now)).catch(() => undefined);
+    if (now === undefined) return;
+    writeAs(now?.handle); // at once: whoever is seen to be in may write, however long the rest of it takes
+    following = following.then(() => follow(now)).catch(() => undefined);
   });
 }
 

@@ -42,11 +42,16 @@ export function openOutbox(merge: typeof takeIn): () => void {
   };
 }
 
-/** From now on the rows of this member are shown and sent; of nobody, when signed out. */
-export async function outboxOf(handle: string | undefined): Promise<void> {
+/** From now on what is written is this member's; nobody's, when signed out. Nothing of it is sent before `outboxOf`. */
+export function writeAs(handle: string | undefined): void {
   if (handle === member) return;
   member = handle;
   hideAll();
+}
+
+/** From now on the rows of this member are shown and sent; of nobody, when signed out. */
+export async function outboxOf(handle: string | undefined): Promise<void> {
+  writeAs(handle);
   if (handle) await readRows(handle);
   void look(true);
 }
