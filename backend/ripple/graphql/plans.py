@@ -36,7 +36,8 @@ Complete = Callable[[Any], Any]
 """Turns a resolved value into what is answered. Raises where the stock executor has to look."""
 
 _MOST_OPERATIONS = 1_024
-_AS_THEY_ARE: dict[str, type] = {"String": str, "ID": str, "Boolean": bool}
+_AS_THEY_ARE: dict[str, type] = {"String": str, "ID": str, "Boolean": bool, "Int": int}
+_INT = range(-(2**31), 2**31)
 
 
 @dataclass
@@ -157,20 +158,10 @@ def _leaf(kind: GraphQLLeafType) -> Complete:
     if isinstance(kind, GraphQLEnumType):
         return {value.value: name for name, value in kind.values.items()}.__getitem__
     expected = _AS_THEY_ARE.get(kind.name)
-    return _coerced(kind) if expected is None else _as_it_is(expected)
 
-
-def _as_it_is(expected: type) -> Complete:
     def complete(value: object) -> object:
-        if type(value) is not expected:
-            raise TypeError
-        return value
-
-    return complete
-
-
-def _coerced(kind: GraphQLLeafType) -> Complete:
-    def complete(value: object) -> object:
+        if type(value) is expected and (expected is not int or value in _INT):
+            return value
         answered = kind.coerce_output_value(value)
         if answered is None or answered is Undefined:
             raise ValueError
