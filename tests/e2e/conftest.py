@@ -10,6 +10,7 @@ from playwright.async_api import Browser, Playwright, async_playwright, expect
 
 from tests.e2e.app import NotBuiltError, built
 from tests.e2e.handset import FLAGS, PATIENCE, Handsets, chromium
+from tests.e2e.line import fresh_connections
 from tests.e2e.people import Circle, Town
 from tests.processes.running import Up, start_up
 
@@ -36,6 +37,12 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Up]:
 @pytest.fixture(scope="session")
 def served(running: Up) -> str:
     return f"http://127.0.0.1:{running.port}"
+
+
+@pytest.fixture(scope="session")
+async def http() -> AsyncIterator[aiohttp.ClientSession]:
+    async with fresh_connections() as session:
+        yield session
 
 
 @pytest.fixture(scope="session")

@@ -168,10 +168,16 @@ def _passed_on(request: web.BaseRequest) -> dict[str, str]:
     return {**own, "Host": request.host}
 
 
+def fresh_connections(**options: Any) -> aiohttp.ClientSession:
+    """A client that keeps no connection: one that is kept may be closed by the server just as it is used again."""
+    connector = aiohttp.TCPConnector(force_close=True)
+    return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar(), **options)
+
+
 @asynccontextmanager
 async def line_to(upstream: str) -> AsyncIterator[Line]:
     """A fresh line, and so a fresh origin."""
-    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar(), auto_decompress=False) as http:
+    async with fresh_connections(auto_decompress=False) as http:
         line = Line(http, upstream)
         await line.mend()
         yield line

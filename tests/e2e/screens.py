@@ -19,6 +19,7 @@ from playwright.async_api import Browser, BrowserContext, async_playwright
 from ripple.demo.load import PASSPHRASE, SIGN_INS
 from tests.e2e.app import built
 from tests.e2e.handset import DESK, FLAGS, LOCALE, PATIENCE, PHONE, chromium
+from tests.e2e.line import fresh_connections
 from tests.e2e.pages import App
 from tests.e2e.people import Circle, Person, Town
 from tests.e2e.tour import MEMBER, OWNER, VISITOR, Sights, Stop
@@ -30,7 +31,7 @@ _SCHEMES: Sequence[Any] = ("light", "dark")
 
 
 async def _pictures(base: str, out: Path) -> None:
-    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as http, async_playwright() as playwright:
+    async with fresh_connections() as http, async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         town = Town(http, base)
         town.owner = await _signed_in(http, base, SIGN_INS["the owner"])

@@ -51,6 +51,7 @@ async def test_what_was_written_offline_outlives_the_browser_and_goes_out_once(
     assert await town.feed(town.owner, circle) == ["The geese are back."]
 
     await his.find_line()
+    await his.line.until_answered("PublishPost")
 
     await expect(b.waiting).to_have_count(0)
     await expect(b.post("Written in a tunnel.")).to_have_count(1)
@@ -90,6 +91,7 @@ async def test_two_tabs_send_once(town: Town, circle: Circle, handsets: Handsets
     await expect(other.post("Said once.")).to_contain_text("That hasn't gone out yet.")
 
     await his.find_line()
+    await his.line.until_answered("PublishPost")
 
     for tab in (one, other):
         await expect(tab.waiting).to_have_count(0)
