@@ -1,5 +1,7 @@
 """Every operation, asked by somebody who is signed out, from outside, or on either side of a block."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
@@ -29,8 +31,9 @@ async def test_to_those_outside_a_circle_it_is_as_if_it_were_not_there(
 
     for visitor in ("signed out", "stranger", "elsewhere"):
         hand = phone(await VISITORS[visitor](community, scene, author))
-        body = await _asked(parts.database, hand, case, scene, visitor)
-        unknown = await _asked(parts.database, hand, case, scene.nowhere(), visitor)
+        async with _watching(parts.database, case.expected[visitor]):
+            body = await _asked(hand, case, scene, visitor)
+            unknown = await _asked(hand, case, scene.nowhere(), visitor)
 
         assert body == unknown
         assert not _told(body, [POST, COMMENT, AUTHOR, CIRCLE, scene.code, author.handle, str(author.id)])
@@ -44,12 +47,13 @@ async def test_within_a_circle_only_the_two_sides_of_a_block_do_not_meet(
 
     for visitor in ("blocked", "blocking", "beside"):
         hand = phone(await VISITORS[visitor](community, scene, author))
-        body = await _asked(parts.database, hand, case, scene, visitor)
+        async with _watching(parts.database, case.expected[visitor]):
+            body = await _asked(hand, case, scene, visitor)
+            if visitor != "beside" and case.expected[visitor] != "given":
+                assert body == await _asked(hand, case, scene.without_the_author(), visitor)
+
         assert not _told(body, [scene.code, author.handle, str(author.id)])
-        if visitor != "beside":
-            assert not _told(body, [POST, COMMENT])
-        if visitor != "beside" and case.expected[visitor] != "given":
-            assert body == await _asked(parts.database, hand, case, scene.without_the_author(), visitor)
+        assert visitor == "beside" or not _told(body, [POST, COMMENT])
 
 
 @pytest.mark.parametrize("operation", sorted(LIVE))
@@ -111,16 +115,21 @@ async def test_those_who_lead_a_circle_do_not_find_whom_they_shall_not_meet(
         assert hidden.refusal == "NO_SUCH_MEMBER"
 
 
-async def _asked(database: Database, hand: Phone, case: Case, scene: Scene, visitor: str) -> Any:
-    """The answer, once it is what was expected; unless something was given, nothing was changed."""
-    before, expected = await everything(database), case.expected[visitor]
-
+async def _asked(hand: Phone, case: Case, scene: Scene, visitor: str) -> Any:
+    """The answer, once it is what was expected."""
     answer = await hand.send(case.operation, **case.variables(scene))
 
-    assert outcome(answer) == expected, visitor
-    assert answer.status == (401 if expected == "SIGNED_OUT" else 200)
-    assert expected == "given" or await everything(database) == before
+    assert outcome(answer) == case.expected[visitor], visitor
+    assert answer.status == (401 if case.expected[visitor] == "SIGNED_OUT" else 200)
     return answer.body
+
+
+@asynccontextmanager
+async def _watching(database: Database, expected: str) -> AsyncIterator[None]:
+    """Unless something is given, nothing is changed."""
+    before = await everything(database)
+    yield
+    assert expected == "given" or await everything(database) == before
 
 
 async def _act(hand: Phone, scene: Scene) -> None:

@@ -10,6 +10,7 @@ from ripple.kernel.ids import PostId
 from ripple.wiring import Parts
 from tests.community import Community
 from tests.conftest import PhoneFor
+from tests.feed.thread import hearing
 from tests.phone import HASHES
 
 CHANGES = 4 * BACKLOG
@@ -28,7 +29,10 @@ async def test_who_does_not_read_is_cut_off_while_others_hear_everything(
         for _ in range(CHANGES):
             work.record(PostEdited(post=post, circle=circle, author=writer.id, at=work.now))
 
-    async with phone(sleeper).listening() as asleep, phone(listener).listening() as awake:
+    async with (
+        hearing(phone(sleeper), phone(writer), circle) as asleep,
+        hearing(phone(listener), phone(writer), circle) as awake,
+    ):
         asleep.socket.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
         await parts.runner.run(edit_often)
         heard = [await awake.next() for _ in range(CHANGES)]

@@ -13,6 +13,7 @@ from ripple.kernel.ids import PostId
 from ripple.wiring import Parts
 from tests.community import Community
 from tests.conftest import PhoneFor
+from tests.feed.thread import hearing
 from tests.phone import Answer
 
 SECRET = "what only they should know"
@@ -72,7 +73,7 @@ async def test_what_goes_wrong_in_a_stream_ends_it_with_an_incident(
     async def edit(work: Work) -> None:
         work.record(PostEdited(post=PostId(post), circle=circle, author=writer.id, at=work.now))
 
-    async with phone(reader).listening() as stream:
+    async with hearing(phone(reader), phone(writer), circle) as stream:
         await parts.runner.run(edit)
         told = await stream.socket.receive_json(timeout=5)
 

@@ -9,7 +9,7 @@ import pytest
 from ripple.kernel.ids import CircleId
 from tests.community import Community, Person
 from tests.conftest import PhoneFor, SetClock
-from tests.feed.thread import answered, published, react
+from tests.feed.thread import answered, hearing, published, react
 from tests.phone import HASHES, Stream
 
 
@@ -50,7 +50,7 @@ async def test_a_changed_post_says_what_it_is_now(
     post = await published(phone(writer), circle)
     clock.advance(timedelta(minutes=1))
 
-    async with phone(reader).listening() as stream:
+    async with hearing(phone(reader), phone(writer), circle) as stream:
         await phone(writer).send("EditPost", post=post, text="Hello there", note="Loss")
         edited = await stream.next()
         await react(phone(writer), post, kind="ME_TOO")
@@ -79,7 +79,7 @@ async def test_what_happens_to_a_comment_arrives_in_order(
     hand = phone(writer)
     post = await published(hand, circle)
 
-    async with phone(reader).listening() as stream:
+    async with hearing(phone(reader), hand, circle) as stream:
         head = await answered(hand, post, "head")
         answer = await answered(hand, post, "answer", parent=head)
         arrived = [await stream.next(), await stream.next()]
@@ -121,7 +121,7 @@ async def test_what_somebody_blocked_does_is_not_told_and_not_counted(
     await (community.block(reader, other) if blocks == "the reader" else community.block(other, reader))
     post = await published(phone(third), circle)
 
-    async with phone(reader).listening() as stream:
+    async with hearing(phone(reader), phone(third), circle) as stream:
         theirs = await published(phone(other), circle)
         await answered(phone(third), theirs, "below a hidden post")
         comment = await answered(phone(other), post, "hidden")
@@ -200,7 +200,7 @@ async def test_a_stream_ends_on_a_block_and_the_next_leaves_the_other_out(
     post = await published(phone(two), circle)
     listener, other = (one, two) if listens == "who blocks" else (two, one)
 
-    async with phone(listener).listening() as stream:
+    async with hearing(phone(listener), phone(third), circle) as stream:
         block = (await phone(one).send("BlockAuthor", target=post, of="POST")).data
         ended = await stream.next()
         await _subscribe(stream)

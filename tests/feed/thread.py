@@ -1,10 +1,12 @@
 """Short ways to write and to read a conversation."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID, uuid4
 
 from ripple.kernel.ids import CircleId
-from tests.phone import Answer, Phone
+from tests.phone import Answer, Phone, Stream
 
 
 async def published(hand: Phone, circle: CircleId, text: str = "Hello") -> UUID:
@@ -40,3 +42,13 @@ async def count(hand: Phone, post: UUID) -> int:
     """How many comments the post announces."""
     announced: int = (await hand.send("PostDetail", id=post)).data["commentCount"]
     return announced
+
+
+@asynccontextmanager
+async def hearing(reader: Phone, writer: Phone, circle: CircleId) -> AsyncIterator[Stream]:
+    """A stream in which all that was done before has been told."""
+    async with reader.listening() as stream:
+        latest = str(await published(writer, circle, "From here on"))
+        while (await stream.next())["post"] != latest:
+            pass
+        yield stream
