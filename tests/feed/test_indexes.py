@@ -83,7 +83,6 @@ READS: dict[str, Read] = {
         c, c.reader, after=CURSORS.seal(f"comments:{c.reader.member}:{c.post}", c.place)
     ),
     "comment": lambda c: feed.comment_by_id(c.database, c.reader, c.comment),
-    "mark": lambda c: feed.mark_of(c.database, c.reader.member),
     "comments of the hidden": lambda c: feed.comments_by_hidden(c.database, c.reader.hidden, [c.post]),
     "circles": lambda c: circles.circles_for(c.database, c.reader.member),
     "circle": lambda c: circles.circle_by_id(c.database, c.circle, c.reader.member),
@@ -199,7 +198,6 @@ async def _built(database: Database, listener: Overheard) -> City:
         "posts": posts,
         "comments": comments,
         "reactions": [_reaction(row["_id"], reader) for row in (*posts[::7], *comments[::7])],
-        "feed_marks": [{"_id": each, "at": NOW} for each in writers],
         "blocks": [{"_id": uuid4(), "blocker": reader, "blocked": each, "at": NOW} for each in hidden],
         "sessions": [_session(each, b"t" * 32 if each == reader else each.bytes) for each in writers],
         "invitations": [_invitation(uuid4(), others[0], each.bytes) for each in writers]

@@ -10,9 +10,10 @@ import httpx
 import pytest
 
 from ripple.app import create_app
-from ripple.feed.documents import Comment, FeedMark, Post, Reaction, StoredByline
+from ripple.feed.documents import Comment, Post, Reaction, StoredByline
 from ripple.feed.rules import ReactionKind, place_in_conversation
 from ripple.kernel.ids import CircleId
+from ripple.members.documents import Member
 from ripple.wiring import Parts
 from tests.community import Community, Person
 from tests.conftest import NOW
@@ -165,4 +166,4 @@ async def _write(
     if posts:
         await Post.insert_many(posts)
     if around in {"mark", "everything"}:
-        await FeedMark(id=reader.id, at=NOW).insert()
+        await Member.find_one({"_id": reader.id}).update({"$set": {"feed_mark": NOW}})

@@ -26,7 +26,7 @@ class ViewerMembership:
 class Viewer:
     """`hidden` holds everybody that this member blocked or was blocked by: every read takes it.
 
-    `seen_at` is when the session was last noted to be in use.
+    `feed_mark` is where they stopped reading the home feed; `seen_at` when the session was last noted to be in use.
     """
 
     member: MemberId
@@ -40,11 +40,8 @@ class Viewer:
     folding_notes: tuple[str, ...]
     memberships: Mapping[CircleId, ViewerMembership]
     hidden: frozenset[MemberId]
+    feed_mark: datetime | None = field(compare=False)
     seen_at: datetime = field(compare=False)
-
-    def leads(self, circle: CircleId) -> bool:
-        membership = self.memberships.get(circle)
-        return self.owner or (membership is not None and Duty.LEADER in membership.duties)
 
 
 async def load(database: Database, token: bytes, *, now: datetime) -> Viewer | None:
@@ -62,17 +59,6 @@ _LOOKUPS: list[dict[str, Any]] = [
     {"$lookup": {"from": "circles", "localField": "memberships.circle", "foreignField": "_id", "as": "circles"}},
     {"$lookup": {"from": "blocks", "localField": "member", "foreignField": "blocker", "as": "blocking"}},
     {"$lookup": {"from": "blocks", "localField": "member", "foreignField": "blocked", "as": "blocked_by"}},
-    {
-        "$project": {
-            "member": 1,
-            "last_seen_at": 1,
-            **{f"who.{name}": 1 for name in ("handle", "name", "avatar", "owner", "recovery.kept", "folding")},
-            **{f"memberships.{name}": 1 for name in ("circle", "stage", "duties", "since", "agreement")},
-            **{f"circles.{name}": 1 for name in ("_id", "name", "agreement_version")},
-            "blocking.blocked": 1,
-            "blocked_by.blocker": 1,
-        }
-    },
 ]
 
 
@@ -94,6 +80,7 @@ def _viewer(row: dict[str, Any]) -> Viewer:
         hidden=frozenset(
             [block["blocked"] for block in row["blocking"]] + [block["blocker"] for block in row["blocked_by"]]
         ),
+        feed_mark=member.get("feed_mark"),
         seen_at=row["last_seen_at"],
     )
 

@@ -116,6 +116,7 @@ class Bulk:
             "recovery": None,
             "owner": member.owner,
             "folding": {"all": False, "notes": []},
+            "feed_mark": None,
             "joined_at": at,
             "version": 0,
         }

@@ -1,6 +1,5 @@
-"""The shard key that each collection would have: posts {circle: 1, at: 1}, comments {post: "hashed"}, reactions
-{target: "hashed"},
-feed_marks {_id: "hashed"}.
+"""The shard key that each collection would have: posts {circle: 1, at: 1}, comments {post: "hashed"},
+reactions {target: "hashed"}.
 """
 
 from datetime import datetime
@@ -86,17 +85,4 @@ class Reaction(Document):
         ]
 
 
-class FeedMark(Document):
-    """Where a member stopped reading the home feed: the time of the newest post that they had seen.
-
-    `id` is the member's.
-    """
-
-    id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
-    at: datetime
-
-    class Settings:
-        name = "feed_marks"
-
-
-DOCUMENTS: list[type[Document]] = [Post, Comment, Reaction, FeedMark]
+DOCUMENTS: list[type[Document]] = [Post, Comment, Reaction]

@@ -39,7 +39,7 @@ _REFUSALS = RefusalsAsData(FeedRefusal, FeedRefusalCode)
 def _reader(context: Context) -> queries.Reader:
     viewer = context.viewer
     circles = {circle: membership.name for circle, membership in viewer.memberships.items()}
-    return queries.Reader(viewer.member, circles, viewer.hidden)
+    return queries.Reader(viewer.member, circles, viewer.hidden, viewer.feed_mark)
 
 
 @strawberry.type
@@ -158,10 +158,10 @@ class FeedMutation:
     async def set_feed_mark(self, info: Info, post: strawberry.ID, key: UUID) -> FeedMarkResult:
         member, seen = info.context.viewer.member, PostId(parse_id(post))
         await info.context.run(commands.set_feed_mark, key, None, member, seen)
-        mark = await queries.mark_of(info.context.database, member)
-        if mark is None:
+        who = await info.context.look_again()
+        if who is None or who.feed_mark is None:
             raise FeedRefused(FeedRefusalCode.NOT_FOUND, field="post")
-        return FeedMark(mark=mark)
+        return FeedMark(mark=who.feed_mark)
 
     @strawberry.mutation(
         description="Block whoever wrote this, without learning who that is. Safe to repeat.", extensions=[_REFUSALS]

@@ -38,11 +38,12 @@ Mine = Mapping[UUID, Collection[str]]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads: in which circles (by name), and whom they shall not meet."""
+    """Who reads: in which circles (by name), whom they shall not meet, and where they stopped in the home feed."""
 
     member: MemberId
     circles: Mapping[CircleId, str]
     hidden: frozenset[MemberId]
+    mark: datetime | None = None
 
 
 async def feed_page(
@@ -60,10 +61,11 @@ async def feed_page(
         at, row = unpack_position(cursors.open(scope, after))
         wanted |= {"at": {"$lte": at}, "$or": [{"at": {"$lt": at}}, {"_id": {"$lt": row}}]}
     found = await database["posts"].find(wanted).sort(NEWEST_FIRST).limit(first + 1).to_list()
-    rows, marked = found[:first], circle is None and after is None
-    around = await _around(database, reader, [row["_id"] for row in rows], mark=marked)
+    rows = found[:first]
+    around = await _around(database, reader, [row["_id"] for row in rows])
     edges = [PostEdge(seal=partial(_sealed_post, cursors, scope, row), node=_post(row, reader, around)) for row in rows]
-    return PostConnection(edges=edges, page_info=_page(edges, more=len(found) > first), mark=around.mark)
+    mark = reader.mark if circle is None and after is None else None
+    return PostConnection(edges=edges, page_info=_page(edges, more=len(found) > first), mark=mark)
 
 
 async def post_by_id(database: Database, reader: Reader, post: PostId) -> Post | None:
@@ -71,7 +73,7 @@ async def post_by_id(database: Database, reader: Reader, post: PostId) -> Post |
     row = await database["posts"].find_one({"_id": post} | _posts_in(reader.circles, reader.hidden))
     if row is None:
         return None
-    return _post(row, reader, await _around(database, reader, [post], mark=False))
+    return _post(row, reader, await _around(database, reader, [post]))
 
 
 async def comment_page(
@@ -108,11 +110,6 @@ async def comment_by_id(database: Database, reader: Reader, comment: UUID) -> Co
     return _comment(row, reader, await _set_by(database, reader.member, [comment]))
 
 
-async def mark_of(database: Database, member: MemberId) -> datetime | None:
-    row = await database["feed_marks"].find_one({"_id": member})
-    return row["at"] if row else None
-
-
 async def comments_by_hidden(
     database: Database, hidden: frozenset[MemberId], posts: Sequence[UUID]
 ) -> Mapping[UUID, int]:
@@ -122,6 +119,7 @@ async def comments_by_hidden(
 
 
 NEWEST_FIRST = [("at", -1), ("_id", -1)]
+_KINDS = tuple(ReactionKind)
 
 _AT_ONCE = 1_000
 """Rows of one round trip: more than a page's reactions can be. Unasked, the database sends 101 and waits."""
@@ -129,27 +127,23 @@ _AT_ONCE = 1_000
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What lies around a page of posts, from one round trip over three collections."""
+    """What lies around a page of posts, from one round trip."""
 
     mine: Mine
     unseen: Mapping[UUID, int]
-    mark: datetime | None
 
 
-async def _around(database: Database, reader: Reader, posts: Sequence[UUID], *, mark: bool) -> _Around:
-    if not reader.hidden and not mark:
-        return _Around(await _set_by(database, reader.member, posts), {}, None)
-    pipeline: list[dict[str, Any]] = [{"$match": {"target": {"$in": posts}, "member": reader.member}}]
-    if reader.hidden:
-        pipeline.append({"$unionWith": {"coll": "comments", "pipeline": _hidden_comments(reader.hidden, posts)}})
-    if mark:
-        own = [{"$match": {"_id": reader.member}}, {"$project": {"_id": 0, "mark": "$at"}}]
-        pipeline.append({"$unionWith": {"coll": "feed_marks", "pipeline": own}})
+async def _around(database: Database, reader: Reader, posts: Sequence[UUID]) -> _Around:
+    if not reader.hidden:
+        return _Around(await _set_by(database, reader.member, posts), {})
+    pipeline: list[dict[str, Any]] = [
+        {"$match": {"target": {"$in": posts}, "member": reader.member}},
+        {"$unionWith": {"coll": "comments", "pipeline": _hidden_comments(reader.hidden, posts)}},
+    ]
     rows = await (await database["reactions"].aggregate(pipeline, batchSize=_AT_ONCE)).to_list()
     return _Around(
         mine=_by_target(row for row in rows if "kind" in row),
         unseen={row["_id"]["post"]: row["count"] for row in rows if "count" in row},
-        mark=next((row["mark"] for row in rows if "mark" in row), None),
     )
 
 
@@ -222,7 +216,7 @@ def _comment(row: Row, reader: Reader, mine: Mine) -> Comment:
 def _reactions(counts: Mapping[str, int], mine: Collection[str], *, counted: bool) -> list[Reaction]:
     return [
         Reaction(kind=kind, count=counts.get(kind, 0) if counted else None, mine=kind in mine)
-        for kind in ReactionKind
+        for kind in _KINDS
         if counts.get(kind) or kind in mine
     ]
 

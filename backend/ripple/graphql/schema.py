@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, cast
 
@@ -120,7 +120,8 @@ class PreparedDocuments(SchemaExtension):
 
 
 def _written(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    """Every moment comes from the database, aware and in UTC: its offset is always `+00:00`."""
+    return moment.isoformat(timespec="milliseconds")[:-6] + "Z"
 
 
 _DATE_TIME = strawberry.scalar(

@@ -32,6 +32,7 @@ class Member(Document):
     """An account. Pseudonymous: a handle to sign in with, a display name that others see, no e-mail, no phone.
 
     `avatar` is the seed of a generated picture: a keyed hash of the handle, so that nobody can go back from it.
+    `feed_mark` is the time of the newest post that they had seen in the home feed: here, where every request looks.
     """
 
     id: UUID = Field(default_factory=uuid4)  # type: ignore[assignment] # Beanie leaves the kind of id to us
@@ -42,6 +43,7 @@ class Member(Document):
     recovery: Recovery | None = None
     owner: bool = False
     folding: Folding = Folding()
+    feed_mark: datetime | None = None
     joined_at: datetime
     version: int = 0
 

@@ -3,12 +3,13 @@ from uuid import UUID
 
 from ripple.database.work import Work
 from ripple.feed.commands.access import about, visible_comment, visible_post
-from ripple.feed.documents import Comment, FeedMark, Post, Reaction
+from ripple.feed.documents import Comment, Post, Reaction
 from ripple.feed.errors import FeedRefusalCode, FeedRefused
 from ripple.feed.events import ReactionSet
 from ripple.feed.rules import ReactionKind, TargetKind
 from ripple.kernel.ids import MemberId, PostId, new_id
 from ripple.members.commands import block
+from ripple.members.documents import Member
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,8 @@ async def set_reaction(
 async def set_feed_mark(work: Work, member: MemberId, post: PostId) -> UUID:
     """Remember that `member` has read the home feed up to `post`; it never goes back. Raises FeedRefused NOT_FOUND."""
     found = await visible_post(work, post, member)
-    await FeedMark.get_pymongo_collection().update_one(
-        {"_id": member}, {"$max": {"at": found.at}}, upsert=True, session=work.session
+    await Member.get_pymongo_collection().update_one(
+        {"_id": member}, {"$max": {"feed_mark": found.at}}, session=work.session
     )
     return post
 
