@@ -54,6 +54,7 @@ def create_app(parts: Parts) -> ASGIApp:
         async with hub:
             tasks = [asyncio.create_task(tail.run()), asyncio.create_task(keep_ending_orphans(parts.client))]
             try:
+                await tail.until_following()
                 yield
             finally:
                 for task in tasks:

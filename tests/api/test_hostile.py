@@ -27,7 +27,7 @@ from tests.phone import DOCUMENTS, HASHES, Phone
     ],
     ids=range(8),
 )
-async def test_an_unknown_documentis_refused(hand: Phone, watch: Watch, document: str) -> None:
+async def test_an_unknown_document_is_refused(hand: Phone, watch: Watch, document: str) -> None:
     async with watch:
         answer = await hand.post({"documentId": document, "variables": {}})
 
@@ -140,7 +140,7 @@ async def test_a_session_that_was_ended_signs_nobody_in(phone: PhoneFor, member:
         "{host}",
     ],
 )
-async def test_what_comes_from_another_siteis_refused(hand: Phone, watch: Watch, origin: str | None) -> None:
+async def test_what_comes_from_another_site_is_refused(hand: Phone, watch: Watch, origin: str | None) -> None:
     del hand.headers["origin"]
     if origin is not None:
         hand.headers["origin"] = origin.format(base=hand.base, host=hand.base.removeprefix("http://"))
@@ -162,7 +162,7 @@ async def test_a_body_that_is_too_large_is_refused_before_it_is_read(hand: Phone
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "", "json"])
-async def test_a_body_that_does_not_say_that_it_is_jsonis_refused(hand: Phone, watch: Watch, kind: str) -> None:
+async def test_a_body_that_does_not_say_that_it_is_json_is_refused(hand: Phone, watch: Watch, kind: str) -> None:
     body = {"documentId": HASHES["Rename"], "variables": {"name": "Quiet Otter", "key": str(uuid4())}}
 
     async with watch:
@@ -200,7 +200,7 @@ async def test_a_body_that_does_not_say_that_it_is_jsonis_refused(hand: Phone, w
     ],
     ids=range(23),
 )
-async def test_a_body_that_is_no_requestis_refused(hand: Phone, watch: Watch, body: bytes) -> None:
+async def test_a_body_that_is_no_request_is_refused(hand: Phone, watch: Watch, body: bytes) -> None:
     async with watch:
         answer = await hand.post(body)
 

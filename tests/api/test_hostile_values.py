@@ -41,6 +41,7 @@ async def written(hand: Phone) -> UUID:
         lambda cursor: ("B" if cursor[0] == "A" else "A") + cursor[1:],
         lambda cursor: cursor[:30] + ("B" if cursor[30] == "A" else "A") + cursor[31:],
         lambda cursor: cursor.swapcase(),
+        lambda cursor: cursor + "!",
         lambda _: "",
         lambda _: "AAAA",
         lambda _: "é" * 43,
@@ -48,7 +49,7 @@ async def written(hand: Phone) -> UUID:
         lambda _: "0",
     ],
 )
-async def test_a_damaged_cursoris_refused(
+async def test_a_damaged_cursor_is_refused(
     hand: Phone, written: UUID, watch: Watch, damage: Callable[[str], str]
 ) -> None:
     feed = (await hand.send("FeedPage", first=1)).data
@@ -83,7 +84,7 @@ async def test_a_cursor_is_good_for_the_list_and_the_member_that_it_was_cut_for(
         is_refused(answer, 400, "BAD_CURSOR", field="after")
 
 
-async def test_a_cursor_signed_with_another_keyis_refused(hand: Phone, member: Person, watch: Watch) -> None:
+async def test_a_cursor_signed_with_another_key_is_refused(hand: Phone, member: Person, watch: Watch) -> None:
     forged = Cursors(b"guessed" * 5).seal(f"feed:{member.id}:None", pack_position(NOW, uuid4()))
 
     async with watch:
@@ -151,7 +152,7 @@ async def test_a_page_has_1_to_100_rows(hand: Phone, written: UUID, watch: Watch
     ],
     ids=str,
 )
-async def test_a_variable_of_another_kindis_refused(hand: Phone, watch: Watch, variables: dict[str, Any]) -> None:
+async def test_a_variable_of_another_kind_is_refused(hand: Phone, watch: Watch, variables: dict[str, Any]) -> None:
     circle = (await hand.send("CircleList")).data[0]["id"]
 
     async with watch:
@@ -167,7 +168,7 @@ async def test_variables_that_nobody_asked_for_are_passed_over(hand: Phone, writ
 
 
 @pytest.mark.parametrize("text", ["\ud800", "a\udfffb", "\udc00\ud800"], ids=ascii)
-async def test_half_a_characteris_refused(hand: Phone, watch: Watch, text: str) -> None:
+async def test_half_a_character_is_refused(hand: Phone, watch: Watch, text: str) -> None:
     circle = (await hand.send("CircleList")).data[0]["id"]
 
     async with watch:

@@ -1,7 +1,7 @@
 """Opaque page cursors (Relay Cursor Connections): a position, packed and signed so that nobody can forge one."""
 
 import hmac
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -25,7 +25,7 @@ class Cursors:
     def open(self, scope: str, cursor: str) -> bytes:
         """Raises BadRequest where `cursor` was damaged, forged, or cut from another list."""
         try:
-            raw = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+            raw = b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
         except ValueError:
             raw = b""
         tag, position = raw[:_TAG_BYTES], raw[_TAG_BYTES:]
