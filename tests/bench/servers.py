@@ -19,19 +19,26 @@ from uuid import UUID
 import msgspec
 import uvicorn
 import uvloop
-from litestar import Litestar, Response, get, post
+from litestar import Litestar, Request, Response, get, post
 
+from ripple.api.viewer import load
 from ripple.app import server_config
 from ripple.database.connect import connect
+from ripple.kernel.clock import system_clock
+from ripple.members.http import session_token
 from ripple.settings import Settings
 
 RAW_FIELDS = ("text", "note", "byline", "counts", "counts_hidden", "comment_count", "at", "edited_at", "circle")
 
 
 def raw_app(uri: str, database: str, circles: list[UUID]) -> Litestar:
-    """What the home feed would cost without GraphQL, sign-in, blocks or reactions of one's own: one find, as JSON."""
+    """`/raw` is the home feed without GraphQL, sign-in, blocks or reactions of one's own: one find, as JSON.
+
+    `/signed-in` is the same with the reads that the feed needs: who asks, and what they have set.
+    """
     encoder = msgspec.json.Encoder()
-    posts = connect(uri)[database]["posts"]
+    community = connect(uri)[database]
+    posts, reactions, settings = community["posts"], community["reactions"], Settings()
 
     @post("/raw", status_code=200)
     async def feed() -> Response[bytes]:
@@ -39,11 +46,21 @@ def raw_app(uri: str, database: str, circles: list[UUID]) -> Litestar:
         page = [{"id": row["_id"], **{name: row[name] for name in RAW_FIELDS}} for row in rows]
         return Response(encoder.encode({"data": page}), media_type="application/json")
 
+    @post("/signed-in", status_code=200)
+    async def own_feed(request: Request[Any, Any, Any]) -> Response[bytes]:
+        who = await load(community, session_token(request.cookies, settings) or b"", now=system_clock())
+        among = list(who.memberships) if who else []
+        rows = await posts.find({"circle": {"$in": among}}).sort([("at", -1), ("_id", -1)]).limit(20).to_list()
+        mine = {"target": {"$in": [row["_id"] for row in rows]}, "member": who.member if who else None}
+        kinds = await reactions.find(mine, {"_id": 0, "target": 1, "kind": 1}).to_list()
+        page = [{"id": row["_id"], **{name: row[name] for name in RAW_FIELDS}} for row in rows]
+        return Response(encoder.encode({"data": page, "mine": kinds}), media_type="application/json")
+
     @get("/readyz")
     async def ready() -> str:
         return "ready"
 
-    return Litestar([feed, ready], openapi_config=None)
+    return Litestar([feed, own_feed, ready], openapi_config=None)
 
 
 @contextmanager
