@@ -28,13 +28,10 @@ async def compare(parts: Parts, posts: int) -> tuple[Reader, float]:
         feed = http_request("/graphql", asked, origin="http://127.0.0.1", cookie=reader.cookie)
         plain = http_request("/raw", {})
         same_reads = http_request("/signed-in", {}, cookie=reader.cookie)
-        rounds = [
-            [measure(port, asked) for port, asked in ((ours, feed), (raw, plain), (raw, same_reads))]
-            for _ in range(ROUNDS)
-        ]
-    (rate, median, slow), (baseline, *_), (signed_in, *_) = sorted(rounds, key=lambda row: row[0][0] / row[1][0])[
-        ROUNDS // 2
-    ]
+        sent = ((ours, feed), (raw, plain), (raw, same_reads))
+        rounds = [[measure(port, request) for port, request in sent] for _ in range(ROUNDS)]
+    middle = sorted(rounds, key=lambda each: each[0][0] / each[1][0])[ROUNDS // 2]
+    (rate, median, slow), (baseline, *_), (signed_in, *_) = middle
     print(
         f"    {posts:>7,} posts: feed {rate:7.0f}/s (median {median:.1f} ms, p99 {slow:.1f} ms), "
         f"raw route {baseline:.0f}/s, ratio {rate / baseline:.2f}; "
