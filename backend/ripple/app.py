@@ -5,15 +5,16 @@ import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 import uvicorn
 from litestar import Litestar
 from litestar.types import ASGIApp
-from prometheus_client import REGISTRY
 
 from ripple.api.context import Services
 from ripple.api.viewers import Viewers
 from ripple.database.orphans import keep_ending_orphans
+from ripple.eventlog.consumers import standing
 from ripple.eventlog.hub import Hub
 from ripple.eventlog.tail import Tail
 from ripple.graphql import documents, http, websocket
@@ -24,7 +25,7 @@ from ripple.members.http import routes as member_routes
 from ripple.settings import Settings
 from ripple.web import health, shell
 from ripple.web.guard import Guard
-from ripple.wiring import Parts, assemble, check, members_parts, teller
+from ripple.wiring import CONSUMERS, Parts, assemble, check, members_parts, teller
 
 _DRAIN_SECONDS = 10
 _LARGEST_FRAME = 64 * 1024
@@ -65,7 +66,7 @@ def create_app(parts: Parts) -> ASGIApp:
             http.routes(schema, trusted, services, viewers),
             websocket.route(schema, trusted, services, viewers),
             member_routes(members_parts(parts)),
-            health.routes(parts.database, lambda: tail.healthy, REGISTRY),
+            health.routes(parts.database, hub, lambda: tail.healthy, partial(standing, parts.database, CONSUMERS)),
             shell.route(shell.Shell(settings.pwa_dir)),
         ],
         lifespan=[live],
