@@ -46,8 +46,8 @@ async def test_a_forged_cookie_hears_nothing(phone: PhoneFor, watch: Watch, cook
     stranger = phone(None)
     stranger.headers["cookie"] = cookie
 
-    async with watch, _greeted(stranger) as socket:
-        await _subscribe(socket)
+    async with watch, stranger.socket() as socket:
+        await socket.send_json({"type": "connection_init"})
 
         assert await _closed(socket) == 4403
 

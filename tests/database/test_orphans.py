@@ -25,10 +25,12 @@ async def test_what_a_killed_process_left_open_is_ended(parts: Parts) -> None:
     process.kill()
     await process.wait()
 
+    changed = parts.database["orphans"].update_one({"_id": row}, {"$set": {"by": "another"}})
+    waiting = asyncio.ensure_future(changed)
     async with asyncio.timeout(10):
-        while not await end_orphans(parts.client):
-            await asyncio.sleep(0.1)
-        await parts.database["orphans"].update_one({"_id": row}, {"$set": {"by": "another"}})
+        while not waiting.done():
+            await end_orphans(parts.client)
+            await asyncio.wait([waiting], timeout=0.1)
 
     found = await parts.database["orphans"].find_one({"_id": row})
     assert found == {"_id": row, "by": "another"}

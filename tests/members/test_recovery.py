@@ -54,10 +54,12 @@ async def test_the_code_is_made_anew_until_its_owner_says_that_they_kept_it(hous
     phone = await house.member()
     first, second = await _code(phone), await _code(phone)
 
-    kept = await phone.post("recovery-code/kept")
+    older = await phone.post("recovery-code/kept", code=first)
+    kept = await phone.post("recovery-code/kept", code=second)
     third = await phone.post("recovery-code")
 
     assert first != second
+    assert refusal(older) == (409, "RECOVERY_CHANGED", None)
     assert kept.status_code == 204
     assert refusal(third) == (409, "RECOVERY_KEPT", None)
     assert await _recover(house.browser(), first) == 403
@@ -66,9 +68,9 @@ async def test_the_code_is_made_anew_until_its_owner_says_that_they_kept_it(hous
 
 async def test_saying_so_twice_is_saying_so_once(house: House) -> None:
     phone = await house.member()
-    await _code(phone)
+    code = await _code(phone)
 
-    answers = [await phone.post("recovery-code/kept") for _ in range(2)]
+    answers = [await phone.post("recovery-code/kept", code=code) for _ in range(2)]
 
     assert [answer.status_code for answer in answers] == [204, 204]
 
@@ -76,19 +78,19 @@ async def test_saying_so_twice_is_saying_so_once(house: House) -> None:
 async def test_there_is_nothing_to_keep_before_a_code_was_made(house: House) -> None:
     phone = await house.member()
 
-    assert (await phone.post("recovery-code/kept")).status_code == 400
+    assert (await phone.post("recovery-code/kept", code="3K7Q")).status_code == 400
 
 
-@pytest.mark.parametrize("path", ["recovery-code", "recovery-code/kept"])
-async def test_a_code_is_for_members_alone(house: House, path: str) -> None:
-    assert (await house.browser().post(path)).status_code == 401
+@pytest.mark.parametrize(("path", "said"), [("recovery-code", {}), ("recovery-code/kept", {"code": "3K7Q"})])
+async def test_a_code_is_for_members_alone(house: House, path: str, said: dict[str, str]) -> None:
+    assert (await house.browser().post(path, **said)).status_code == 401
 
 
 async def test_the_code_lets_its_owner_in_with_a_new_passphrase_and_everybody_else_out(house: House) -> None:
     phone, stolen = await house.member(), house.browser()
     await stolen.sign_in()
     code = await _code(phone)
-    await phone.post("recovery-code/kept")
+    await phone.post("recovery-code/kept", code=code)
     laptop = house.browser("203.0.113.5")
 
     answer = await laptop.post("recover", handle="Quiet-Otter", code=code.lower(), passphrase=FRESH)
@@ -105,7 +107,7 @@ async def test_the_code_lets_its_owner_in_with_a_new_passphrase_and_everybody_el
 async def test_after_recovering_the_code_has_to_be_kept_anew(house: House) -> None:
     phone = await house.member()
     code = await _code(phone)
-    await phone.post("recovery-code/kept")
+    await phone.post("recovery-code/kept", code=code)
     await _recover(phone, code)
 
     another = await phone.post("recovery-code")

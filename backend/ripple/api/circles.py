@@ -251,9 +251,14 @@ async def _redeem(context: Context, key: UUID, hashed: CodeHash) -> UUID:
         tried = await throttle.take(by_member(member))
     except AccessRefused as full:
         raise CircleRefused(CircleRefusalCode.TOO_MANY_TRIES, field="code", retry_after=full.retry_after) from full
-    circle = await context.run(commands.redeem_invitation, key, UUID(bytes=hashed[:16]), hashed, member)
-    await throttle.give_back(tried)
-    return circle
+    try:
+        return await context.run(commands.redeem_invitation, key, UUID(bytes=hashed[:16]), hashed, member)
+    except CircleRefused as refused:
+        if refused.code is CircleRefusalCode.CODE_UNKNOWN:
+            tried = []
+        raise
+    finally:
+        await throttle.give_back(tried)
 
 
 async def _row(context: Context, circle: CircleId) -> CircleRow | None:

@@ -1,12 +1,16 @@
 """Finds out who is asking, by the session cookie."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+
+from pymongo.errors import PyMongoError
 
 from ripple.api.viewer import Viewer, load
 from ripple.database.connect import Database
 from ripple.database.run import Runner
 from ripple.kernel.clock import Clock
+from ripple.kernel.errors import Unavailable
 from ripple.members.commands import note_seen
 from ripple.members.http import session_token
 from ripple.members.rules import SEEN_EVERY
@@ -31,5 +35,6 @@ class Viewers:
         now = self.clock()
         viewer = await load(self.database, token, now=now)
         if viewer is not None and now - viewer.seen_at >= SEEN_EVERY:
-            await self.runner.run(note_seen, viewer.session)
+            with suppress(Unavailable, PyMongoError):  # an hour later will do
+                await self.runner.run(note_seen, viewer.session)
         return viewer

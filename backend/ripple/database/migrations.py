@@ -4,11 +4,10 @@
 """
 
 import asyncio
-import os
-import socket
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
+from uuid import uuid4
 
 from pymongo import IndexModel
 from pymongo.errors import CollectionInvalid
@@ -34,14 +33,15 @@ OWN_INDEXES: Indexes = {
 
 async def migrate(database: Database, steps: Sequence[Step]) -> int:
     """Run the steps that are still due and answer the number reached. Waits while another process is at it."""
-    owner = f"{socket.gethostname()}:{os.getpid()}"
+    owner = uuid4().hex
     while (lease := await leases.take(database, "migrate", owner, hold=_HOLD)) is None:  # noqa: ASYNC110 - another process
         await asyncio.sleep(0.2)
     try:
         for number in range(await reached(database), len(steps)):
             await steps[number](database)
-            await database[META].update_one({"_id": "schema"}, {"$set": {"number": number + 1}}, upsert=True)
-            await leases.take(database, "migrate", owner, hold=_HOLD)
+            await database[META].update_one({"_id": "schema"}, {"$max": {"number": number + 1}}, upsert=True)
+            if await leases.take(database, "migrate", owner, hold=_HOLD) is None:
+                raise SetupError("Another process went on with the migration: run `ripple migrate` again.")
     finally:
         await leases.release(database, lease)
     return len(steps)

@@ -68,12 +68,15 @@ class Runner:
 
     @asynccontextmanager
     async def alone(self, key: UUID) -> AsyncIterator[None]:
-        """Wait for one's turn at the hot document `key`, within this process."""
+        """Wait for one's turn at the hot document `key`, within this process. Raises Unavailable after `PATIENCE`."""
         queue = self._queues.setdefault(key, _Queue())
         queue.waiting += 1
         try:
-            async with queue.lock:
+            await queue.turn()
+            try:
                 yield
+            finally:
+                queue.lock.release()
         finally:
             queue.waiting -= 1
             if not queue.waiting:
@@ -111,6 +114,13 @@ class _Queue:
     def __init__(self) -> None:
         self.lock = asyncio.Lock()
         self.waiting = 0
+
+    async def turn(self) -> None:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self.lock.acquire()
+        except TimeoutError as error:
+            raise Unavailable from error
 
 
 async def _commit(session: AsyncClientSession) -> None:

@@ -89,13 +89,19 @@ async def fill(parts: Parts, *, scale: float = 1.0, progress: Progress) -> None:
 
 async def _begin(database: Database) -> None:
     began = await database[META].find_one({"_id": "demo"})
-    if began is None and not await is_empty(database):
+    if not await is_empty(database) and (began is None or await _was_used(database)):
         raise SetupError("This community has members of its own; the demo is only for an empty one.")
     await database[META].update_one({"_id": "demo"}, {"$set": {"filled": False}}, upsert=True)
     if began is not None:
         for name in await database.list_collection_names():
             if name not in {META, "leases"}:
                 await database[name].delete_many({})
+
+
+async def _was_used(database: Database) -> bool:
+    """Whether anybody has come since a filling was cut short: the demo's own people leave neither behind."""
+    rows = [await database[name].find_one({}, {"_id": 1}) for name in ("sessions", "idempotency")]
+    return any(row is not None for row in rows)
 
 
 async def _bulk(parts: Parts, whole: Plan) -> Bulk:

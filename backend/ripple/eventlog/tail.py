@@ -36,6 +36,7 @@ class Tail:
         self._deliver = deliver
         self._missed = missed
         self._token: Token | None = None
+        self._lost = False
         self._following = asyncio.Event()
         self._heard = 0.0
 
@@ -64,6 +65,9 @@ class Tail:
 
     async def _follow(self) -> None:
         async with await open_stream(self._database, after=self._token) as stream:
+            if self._lost:
+                self._missed()  # whoever began to listen before the stream was open may have missed something too
+                self._lost = False
             self._following.set()
             while stream.alive:
                 await self._next(stream)
@@ -90,4 +94,5 @@ class Tail:
 
     def _begin_anew(self) -> None:
         self._token = None
+        self._lost = True
         self._missed()

@@ -9,7 +9,6 @@ import msgspec
 from graphql import GraphQLError
 from litestar import Request, Response, Router, get, post
 from litestar.datastructures import State
-from pymongo.errors import ConnectionFailure
 from strawberry.http.ides import get_graphql_ide_html
 from strawberry.types.execution import ExecutionResult
 
@@ -52,7 +51,7 @@ def routes(schema: Schema, documents: Documents, services: Services, viewers: Vi
         who = partial(viewers.load, request.cookies)
         try:
             context = Context(services, await who(), who)
-        except ConnectionFailure as error:
+        except Exception as error:  # noqa: BLE001 - told, masked and logged like any other
             return _answer(ExecutionResult(data=None, errors=[GraphQLError("", original_error=error)]))
         return _answer(await schema.answer(prepared, asked.variables, context, asked.operation_name))
 

@@ -17,7 +17,11 @@ from strawberry.http.async_base_view import AsyncBaseHTTPView
 from strawberry.litestar.controller import LitestarWebSocketAdapter
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler
-from strawberry.subscriptions.protocols.graphql_transport_ws.types import Message, SubscribeMessage
+from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
+    ConnectionInitMessage,
+    Message,
+    SubscribeMessage,
+)
 from strawberry.types.unset import UNSET
 
 from ripple.api.context import Context, Services
@@ -68,6 +72,13 @@ class LiveHandler(BaseGraphQLTransportWSHandler[Context, None]):
             await self.handle_invalid_message("Message is not one of the protocol's")
             return
         await super().handle_message(message)
+
+    async def handle_connection_init(self, message: ConnectionInitMessage) -> None:
+        """Nobody who is signed out holds a connection open."""
+        if await self.viewers.load(self.cookies) is None:
+            await self.websocket.close(code=_SIGNED_OUT, reason="Signed out")
+            return
+        await super().handle_connection_init(message)
 
     async def handle_subscribe(self, message: SubscribeMessage) -> None:
         payload = cast("dict[str, Any]", message["payload"])

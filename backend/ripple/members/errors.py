@@ -33,6 +33,7 @@ class AccessRefusalCode(Enum):
     SIGN_IN_FAILED = "sign_in_failed"
     RECOVERY_FAILED = "recovery_failed"
     RECOVERY_KEPT = "recovery_kept"
+    RECOVERY_CHANGED = "recovery_changed"
     TOO_MANY_TRIES = "too_many_tries"
 
 

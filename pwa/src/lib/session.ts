@@ -13,7 +13,7 @@ export type ApiRefusalCode =
   | 'CODE_UNKNOWN' | 'CODE_EXPIRED' | 'CODE_USED_UP' | 'TOO_MANY_TRIES'
   | 'HANDLE_TAKEN' | 'HANDLE_INVALID' | 'NAME_EMPTY' | 'NAME_TOO_LONG' | 'NAME_LIKE_EMAIL' | 'NAME_LIKE_PHONE' | 'NAME_LIKE_LEGAL_NAME'
   | 'PASSPHRASE_TOO_SHORT' | 'PASSPHRASE_TOO_LONG' | 'PASSPHRASE_COMMON' | 'PASSPHRASE_WRONG'
-  | 'RECOVERY_KEPT' | 'RECOVERY_FAILED' | 'SIGN_IN_FAILED';
+  | 'RECOVERY_KEPT' | 'RECOVERY_CHANGED' | 'RECOVERY_FAILED' | 'SIGN_IN_FAILED';
 
 export type ApiRefusal = { code: ApiRefusalCode; field: string | null; limit: number | null; retryAfter: number | null };
 export type Reply<T> = { ok: true; value: T } | { ok: false; refusal: ApiRefusal } | { ok: false; problem: Problem };
@@ -109,8 +109,8 @@ export const recoveryCode = (): Promise<Reply<{ code: string }>> => call('recove
 export const changePassphrase = (answers: { current: string; passphrase: string }): Promise<Reply<void>> => call('passphrase', answers);
 export const endSession = (which: { id: string } | { others: true }): Promise<Reply<void>> => call('sessions/end', which);
 
-export async function recoveryKept(): Promise<Reply<void>> {
-  const reply = await call<void>('recovery-code/kept');
+export async function recoveryKept(code: string): Promise<Reply<void>> {
+  const reply = await call<void>('recovery-code/kept', { code });
   if (reply.ok) await refreshViewer();
   return reply;
 }

@@ -47,9 +47,9 @@ async def visible_post(work: Work, post: PostId, member: MemberId, *, field: str
 
 
 async def visible_comment(work: Work, comment: UUID, member: MemberId, *, field: str) -> tuple[Comment, Post]:
-    """Raises FeedRefused NOT_FOUND where there is no such comment, or none that `member` may see."""
+    """Raises FeedRefused NOT_FOUND where there is no such comment, it was removed, or `member` may not see it."""
     found = await Comment.get(comment, session=work.session)
-    if found is None or not await _meets(work, member, found.author):
+    if found is None or found.removed or not await _meets(work, member, found.author):
         raise FeedRefused(FeedRefusalCode.NOT_FOUND, field=field)
     return found, await visible_post(work, PostId(found.post), member, field=field)
 

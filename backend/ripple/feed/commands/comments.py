@@ -43,8 +43,6 @@ async def edit_comment(work: Work, comment: CommentId, author: MemberId, text: s
     """Raises FeedRefused NOT_FOUND, NOT_YOURS, TEXT_EMPTY, TEXT_TOO_LONG, NOT_A_MEMBER, AGREEMENT_NEEDED."""
     kept = clean_text(text)
     found, conversation = await visible_comment(work, comment, author, field="comment")
-    if found.removed:
-        raise FeedRefused(FeedRefusalCode.NOT_FOUND, field="comment")
     own(found.author, author, field="comment")
     await writing_in(work, CircleId(conversation.circle), author)
     if kept != found.text:

@@ -59,8 +59,6 @@ async def _target(work: Work, target: UUID, of: TargetKind, member: MemberId) ->
         post = await visible_post(work, PostId(target), member, field="target")
         return _Target(Post, target, MemberId(post.author), post)
     comment, post = await visible_comment(work, target, member, field="target")
-    if comment.removed:
-        raise FeedRefused(FeedRefusalCode.NOT_FOUND, field="target")
     return _Target(Comment, target, MemberId(comment.author), post)
 
 

@@ -79,11 +79,16 @@ async def make_recovery_code(work: Work, member: MemberId, *, code: bytes) -> No
     await save(work, found)
 
 
-async def confirm_recovery_kept(work: Work, member: MemberId) -> None:
-    """The member says that they kept their code; it is not made anew after that. Raises BadRequest without a code."""
+async def confirm_recovery_kept(work: Work, member: MemberId, *, code: bytes) -> None:
+    """The member says that they kept this code; none is made anew after that.
+
+    Raises BadRequest where none was made, AccessRefused RECOVERY_CHANGED where another was made since.
+    """
     found = await load(work, member)
     if found.recovery is None:
         raise BadRequest("There is no recovery code to keep yet.")
+    if not hmac.compare_digest(found.recovery.code, code):
+        raise AccessRefused(AccessRefusalCode.RECOVERY_CHANGED)
     found.recovery.kept = True
     await save(work, found)
 

@@ -18,6 +18,7 @@ NEVER_KEPT = {"cache-control": "no-store"}
 _STATUS = {
     "HANDLE_TAKEN": 409,
     "RECOVERY_KEPT": 409,
+    "RECOVERY_CHANGED": 409,
     "SIGN_IN_FAILED": 403,
     "RECOVERY_FAILED": 403,
     "PASSPHRASE_WRONG": 403,

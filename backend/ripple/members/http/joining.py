@@ -65,8 +65,13 @@ async def join(data: JSONBody[Joining], request: AnyRequest, desk: GivenDesk) ->
     rules.check_handle(handle)
     rules.check_name(name, sure=data.sure)
     rules.check_passphrase(passphrase)
-    await desk.refuse_common(passphrase, handle, name)
     taken = await desk.throttle.take(by_sender(request))
+    try:
+        await desk.refuse_common(passphrase, handle, name)
+    except Refused:
+        if await _is_good(desk, data.code):
+            await desk.throttle.give_back(taken)
+        raise
     newcomer = commands.Newcomer(
         handle=handle,
         name=name,
@@ -82,6 +87,14 @@ async def join(data: JSONBody[Joining], request: AnyRequest, desk: GivenDesk) ->
             raise
     await desk.throttle.give_back(taken)
     return entry.answer(handle, 201)
+
+
+async def _is_good(desk: Desk, code: str) -> bool:
+    try:
+        await desk.parts.peek(code)
+    except Refused:
+        return False
+    return True
 
 
 async def _join(desk: Desk, newcomer: commands.Newcomer, code: str, entry: Entry) -> None:

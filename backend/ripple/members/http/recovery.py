@@ -19,6 +19,10 @@ class Recovering(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     passphrase: str
 
 
+class Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    code: str
+
+
 class Changing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     current: str
     passphrase: str
@@ -37,8 +41,10 @@ async def make_recovery_code(desk: GivenDesk, who: GivenWho) -> RecoveryCode:
 
 
 @post("/recovery-code/kept", status_code=204)
-async def confirm_recovery_kept(desk: GivenDesk, who: GivenWho) -> None:
-    await desk.parts.runner.run(commands.confirm_recovery_kept, who.member)
+async def confirm_recovery_kept(data: JSONBody[Kept], desk: GivenDesk, who: GivenWho) -> None:
+    """It says which one was kept: two screens may have shown two, and only the later one is good."""
+    code = recovery_codes.hashed(data.code)
+    await desk.parts.runner.run(commands.confirm_recovery_kept, who.member, code=code)
 
 
 @post("/recover", status_code=200)

@@ -45,5 +45,6 @@ export const refusals = {
   'refusal.PASSPHRASE_WRONG': "That isn't your passphrase. Please try again.",
   'refusal.SIGN_IN_FAILED': "The handle and the passphrase don't belong together. Please check both.",
   'refusal.RECOVERY_FAILED': "The handle and the recovery code don't belong together. Please check both.",
+  'refusal.RECOVERY_CHANGED': 'Another code was made since, on another screen. Please keep that one, or open this page again for a new one.',
   'refusal.RECOVERY_KEPT': 'You told us that you kept your recovery code, so we can no longer show it.',
 } as const;

@@ -27,7 +27,7 @@ export function RecoveryCodeScreen() {
     void ask(recoveryCode).then((given) => (code.value = given?.value.code ?? ''));
   }, []);
   const confirm = async () => {
-    if (!(await ask(recoveryKept))) return;
+    if (!(await ask(() => recoveryKept(code.value)))) return;
     await refreshViewer();
     route('/', true);
   };
