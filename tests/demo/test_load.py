@@ -102,6 +102,16 @@ async def test_the_demo_is_not_poured_over_people_who_are_there(parts: Parts, co
     assert await parts.database["members"].count_documents({}) == 1
 
 
+async def test_a_filling_that_was_cut_short_wipes_nobody_who_came_since(parts: Parts, community: Community) -> None:
+    await parts.database["meta"].update_one({"_id": "demo"}, {"$set": {"filled": False}}, upsert=True)
+    await community.person()
+
+    with pytest.raises(SetupError, match="members of its own"):
+        await load.fill(parts, progress=lambda _: None)
+
+    assert await parts.database["members"].count_documents({}) == 1
+
+
 @pytest.fixture(autouse=True)
 async def _undo(parts: Parts) -> None:
     await parts.database["meta"].delete_one({"_id": "demo"})

@@ -247,3 +247,24 @@ async def test_an_author_may_remove_a_comment_after_leaving_the_circle(community
     assert edited.refusal == "NOT_FOUND"
     assert gone.data["removed"] == str(comment)
     assert await count(reader, post) == 0
+
+
+async def test_an_empty_place_is_answered_by_nobody_as_though_it_were_not_there(
+    community: Community, phone: PhoneFor
+) -> None:
+    circle = await community.circle()
+    writer, other = await community.people(2, circle)
+    post, head, answer = uuid4(), uuid4(), uuid4()
+    await phone(writer).send("PublishPost", id=post, circle=circle, text="Hello")
+    await phone(writer).send("PublishComment", id=head, post=post, text="First")
+    await phone(other).send("PublishComment", id=answer, post=post, parent=head, text="An answer")
+    await phone(writer).send("DeleteComment", comment=head)
+
+    removed = await phone(other).send("PublishComment", id=uuid4(), post=post, parent=head, text="And you?")
+    unknown = await phone(other).send("PublishComment", id=uuid4(), post=post, parent=uuid4(), text="And you?")
+    gone = await phone(other).send("DeleteComment", comment=head)
+    beside = await phone(writer).send("PublishComment", id=uuid4(), post=post, parent=answer, text="Still here")
+
+    assert removed.data == unknown.data
+    assert removed.refusal == gone.refusal == "NOT_FOUND"
+    assert beside.data["parent"] == str(head)
