@@ -130,8 +130,3 @@ _DATE_TIME = strawberry.scalar(
     serialize=_written,
     parse_value=datetime.fromisoformat,
 )
-
-
-def text_of_schema() -> str:
-    """The schema as it is committed in `schema/schema.graphql`."""
-    return Schema().as_str() + "\n"
