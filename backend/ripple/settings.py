@@ -44,6 +44,21 @@ class Settings(BaseSettings):
         "Low days",
     )
 
+    push_contact: str | None = Field(default=None, pattern=r"^(mailto:[^@\s]+@[^@\s]+\.[^@\s]+|https://[^\s]+)$")
+    """Whom a push service may write to about our messages: `mailto:` and an address, or an https address.
+
+    Without it the public origin is named, where that is one of https.
+    """
+
+    push_extra_origins: tuple[str, ...] = ()
+    """Push services besides those of the browsers' makers, exactly, such as https://ntfy.example.org:8443."""
+
+    push_private_networks: tuple[str, ...] = ()
+    """Networks such as 10.20.0.0/16 in which those extra push services, and only those, may lie."""
+
+    push_any_public_host: bool = False
+    """Whether messages go to any push service that a browser names (UnifiedPush), as long as its address is public."""
+
     argon2_time_cost: int = Field(default=3, ge=1)
     argon2_memory_kib: int = Field(default=65536, ge=8)
 
@@ -63,6 +78,11 @@ class Settings(BaseSettings):
         """Where members find the community."""
         host = f"[{self.local_host}]" if ":" in self.local_host else self.local_host
         return self.origin or f"http://{host}:{self.port}"
+
+    @property
+    def push_subject(self) -> str | None:
+        """Whom messages name to a push service (RFC 8292, section 2.1); nobody where this is not a public address."""
+        return self.push_contact or (self.origin if self.secure else None)
 
     @property
     def keys(self) -> Path:
