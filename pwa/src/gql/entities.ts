@@ -2,15 +2,19 @@
 import type { CircleParts, InvitationParts } from './circles';
 import type { CommentLine, PostCard } from './feed';
 import type { BlockParts, SessionParts } from './members';
+import type { DeviceParts, NotificationLine, NotificationSettingsParts } from './notifications';
 
 export type Entities = {
   Block: BlockParts;
   Circle: CircleParts;
   Comment: CommentLine;
+  Device: DeviceParts;
   Invitation: InvitationParts;
+  Notification: NotificationLine;
+  NotificationSettings: NotificationSettingsParts;
   Post: PostCard;
   Session: SessionParts;
 };
 
 /** Changes with every change of an operation, so that data kept by an older version is not read. */
-export const shape = '0af5bbbf6688';
+export const shape = 'cbdb55e56d2e';
