@@ -13,6 +13,7 @@ from ripple.app import create_app, server_config
 from ripple.database import embedded
 from ripple.kernel.keyring import Keyring
 from ripple.settings import Settings
+from ripple.webpush import ring
 from ripple.wiring import Parts, assemble, prepare
 from tests.community import Community, Person
 from tests.phone import Phone
@@ -46,7 +47,7 @@ def mongo_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def settings(mongo_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return Settings(
+    made = Settings(
         port=0,
         data_dir=tmp_path_factory.mktemp("ripple"),
         mongodb_uri=mongo_uri,
@@ -55,6 +56,11 @@ def settings(mongo_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Settin
         argon2_memory_kib=8,
         pwa_dir=Path(__file__).parent / "shell",
     )
+    ring.make(made.keys)
+    master = made.keys / "master.key"
+    master.touch(mode=0o600)
+    master.write_text(MASTER_KEY.hex())
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,6 @@ import uvicorn
 from litestar import Litestar
 from litestar.types import ASGIApp
 
-from ripple.api.context import Services
 from ripple.api.viewers import Viewers
 from ripple.database.orphans import keep_ending_orphans
 from ripple.eventlog.consumers import standing
@@ -25,7 +24,7 @@ from ripple.members.http import routes as member_routes
 from ripple.settings import Settings
 from ripple.web import health, shell
 from ripple.web.guard import Guard
-from ripple.wiring import CONSUMERS, Parts, assemble, check, members_parts, teller
+from ripple.wiring import CONSUMERS, Parts, assemble, check, members_parts, services, teller
 
 _DRAIN_SECONDS = 10
 _LARGEST_FRAME = 64 * 1024
@@ -39,15 +38,7 @@ def create_app(parts: Parts) -> ASGIApp:
     schema, hub = Schema(), Hub()
     tail = Tail(parts.database, parts.codec, teller(parts.database, hub), missed=hub.reset)
     trusted = documents.load(settings.documents, schema, foreign=settings.mode == "development")
-    services = Services(
-        settings=settings,
-        clock=parts.clock,
-        keyring=parts.keyring,
-        database=parts.database,
-        runner=parts.runner,
-        cursors=parts.cursors,
-        hub=hub,
-    )
+    shared = services(parts, hub)
     viewers = Viewers(settings, parts.database, parts.runner, parts.clock)
 
     @asynccontextmanager
@@ -63,8 +54,8 @@ def create_app(parts: Parts) -> ASGIApp:
 
     app = Litestar(
         route_handlers=[
-            http.routes(schema, trusted, services, viewers),
-            websocket.route(schema, trusted, services, viewers),
+            http.routes(schema, trusted, shared, viewers),
+            websocket.route(schema, trusted, shared, viewers),
             member_routes(members_parts(parts)),
             health.routes(parts.database, hub, lambda: tail.healthy, partial(standing, parts.database, CONSUMERS)),
             shell.route(shell.Shell(settings.pwa_dir)),

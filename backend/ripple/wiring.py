@@ -3,10 +3,13 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from uuid import UUID
 
 from beanie import Document, init_beanie
 from pymongo import IndexModel
 
+from ripple.api.context import Services
+from ripple.api.facts import Facts, FactsOf, Matter
 from ripple.api.live import tell_viewer
 from ripple.circles import documents as circle_documents
 from ripple.circles import events as circle_events
@@ -32,21 +35,36 @@ from ripple.kernel.errors import SetupError
 from ripple.kernel.events import Event, Recorded
 from ripple.kernel.ids import CircleId, MemberId
 from ripple.kernel.keyring import Keyring
+from ripple.meetups import documents as meetup_documents
+from ripple.meetups import events as meetup_events
+from ripple.meetups.live import tell_meetups
 from ripple.members import documents as member_documents
 from ripple.members import due as members_due
 from ripple.members import events as member_events
 from ripple.members.events import MemberRenamed
 from ripple.members.http import MembersParts
 from ripple.members.passphrases import Passphrases
+from ripple.notifications import events as notification_events
+from ripple.notifications.live import tell_notifications
 from ripple.settings import Settings
+from ripple.webpush import ring as push_ring
+from ripple.webpush.endpoints import Policy
+from ripple.webpush.ring import Ring
 
 DOCUMENTS: Sequence[type[Document]] = [
     *member_documents.DOCUMENTS,
     *circle_documents.DOCUMENTS,
     *feed_documents.DOCUMENTS,
+    *meetup_documents.DOCUMENTS,
 ]
 
-EVENTS: Sequence[type[Event]] = [*member_events.EVENTS, *circle_events.EVENTS, *feed_events.EVENTS]
+EVENTS: Sequence[type[Event]] = [
+    *member_events.EVENTS,
+    *circle_events.EVENTS,
+    *feed_events.EVENTS,
+    *meetup_events.EVENTS,
+    *notification_events.EVENTS,
+]
 
 COLLECTIONS: Mapping[str, Sequence[IndexModel]] = {
     **migrations.OWN_INDEXES,
@@ -62,6 +80,9 @@ CONSUMERS: Sequence[Consumer] = [
 
 DUE_HANDLERS: Sequence[DueHandler] = [*members_due.DUE_HANDLERS]
 
+FACTS: Mapping[str, FactsOf] = {}
+"""Who knows what is true of each kind of notification."""
+
 
 @dataclass(frozen=True)
 class Parts:
@@ -75,6 +96,8 @@ class Parts:
     codec: log.Codec
     runner: Runner
     cursors: Cursors
+    ring: Ring
+    policy: Policy
 
 
 @asynccontextmanager
@@ -96,6 +119,8 @@ async def assemble(settings: Settings, keyring: Keyring, *, clock: Clock = syste
             codec=codec,
             runner=Runner(client, database, clock=clock, append=codec.append),
             cursors=Cursors(keyring.secret("cursors")),
+            ring=push_ring.read(settings.keys),
+            policy=Policy.of(settings),
         )
     finally:
         await client.close()
@@ -125,10 +150,37 @@ def teller(database: Database, hub: Hub) -> Callable[[Recorded], Awaitable[None]
     """Tells the hub what an event changed, for everybody who may be looking at it."""
 
     async def tell(recorded: Recorded) -> None:
-        for topics, message in [*tell_viewer(recorded.event), *await tell_feed(database, recorded.event)]:
+        event = recorded.event
+        told = [*tell_viewer(event), *tell_notifications(event)]
+        told += [*await tell_feed(database, event), *await tell_meetups(database, event)]
+        for topics, message in told:
             hub.publish(topics, message)
 
     return tell
+
+
+def services(parts: Parts, hub: Hub) -> Services:
+    """What the resolvers of one process share."""
+    return Services(
+        settings=parts.settings,
+        clock=parts.clock,
+        keyring=parts.keyring,
+        database=parts.database,
+        runner=parts.runner,
+        cursors=parts.cursors,
+        hub=hub,
+        facts=facts_of,
+        ring=parts.ring,
+        policy=parts.policy,
+    )
+
+
+async def facts_of(database: Database, matters: Sequence[Matter]) -> Mapping[UUID, Facts]:
+    """What is true of each matter, by whoever knows: one question to each of them."""
+    found: dict[UUID, Facts] = {}
+    for asked in dict.fromkeys(FACTS[matter.kind] for matter in matters):
+        found |= await asked(database, [matter for matter in matters if FACTS[matter.kind] is asked])
+    return found
 
 
 def members_parts(parts: Parts) -> MembersParts:

@@ -8,14 +8,13 @@ from litestar import Litestar
 from litestar.testing import AsyncTestClient
 from pymongo.errors import AutoReconnect, NotPrimaryError, ServerSelectionTimeoutError
 
-from ripple.api.context import Services
 from ripple.api.viewer import Viewer
 from ripple.api.viewers import Viewers
 from ripple.eventlog.hub import Hub
 from ripple.graphql import documents, http
 from ripple.graphql.errors import tell
 from ripple.graphql.schema import Schema
-from ripple.wiring import Parts
+from ripple.wiring import Parts, services
 from tests.phone import HASHES
 
 
@@ -28,18 +27,10 @@ class NobodyAnswers(Viewers):
 
 async def test_a_request_that_finds_no_primary_is_asked_to_come_back(parts: Parts) -> None:
     schema = Schema()
-    services = Services(
-        settings=parts.settings,
-        clock=parts.clock,
-        keyring=parts.keyring,
-        database=parts.database,
-        runner=parts.runner,
-        cursors=parts.cursors,
-        hub=Hub(),
-    )
+    shared = services(parts, Hub())
     viewers = NobodyAnswers(parts.settings, parts.database, parts.runner, parts.clock)
     trusted = documents.load(parts.settings.documents, schema, foreign=False)
-    app = Litestar([http.routes(schema, trusted, services, viewers)], openapi_config=None)
+    app = Litestar([http.routes(schema, trusted, shared, viewers)], openapi_config=None)
 
     async with AsyncTestClient(app) as client:
         answer = await client.post("/graphql", json={"documentId": HASHES["CurrentViewer"], "variables": {}})

@@ -14,7 +14,7 @@ import strawberry
 from graphql import GraphQLObjectType
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
-from ripple.api.context import Context, Services
+from ripple.api.context import Context
 from ripple.api.viewers import Viewers
 from ripple.circles.codes import Codes
 from ripple.eventlog.hub import Hub
@@ -23,7 +23,7 @@ from ripple.graphql.plans import PlannedExecutor
 from ripple.graphql.schema import Schema
 from ripple.kernel.ids import InvitationId
 from ripple.kernel.tasks import end
-from ripple.wiring import Parts, teller
+from ripple.wiring import Parts, services, teller
 from tests.community import Community, Person
 from tests.conftest import PhoneFor
 from tests.phone import DOCUMENTS, HASHES
@@ -101,17 +101,9 @@ async def scene(community: Community, phone: PhoneFor, parts: Parts) -> Scene:
 @pytest.fixture
 async def context(parts: Parts, scene: Scene) -> AsyncIterator[Context]:
     async with Hub() as hub, following(parts, hub):
-        services = Services(
-            settings=parts.settings,
-            clock=parts.clock,
-            keyring=parts.keyring,
-            database=parts.database,
-            runner=parts.runner,
-            cursors=parts.cursors,
-            hub=hub,
-        )
+        shared = services(parts, hub)
         who = partial(Viewers(parts.settings, parts.database, parts.runner, parts.clock).load, scene.writer.cookies)
-        yield Context(services, await who(), who)
+        yield Context(shared, await who(), who)
 
 
 @asynccontextmanager

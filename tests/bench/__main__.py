@@ -11,6 +11,7 @@ import uvloop
 from ripple.database import embedded
 from ripple.kernel import keyring
 from ripple.settings import Settings
+from ripple.webpush import ring
 from ripple.wiring import assemble, prepare
 from tests.bench import commands, drivers, feed, live
 
@@ -22,6 +23,7 @@ async def main(folder: Path, uri: str) -> None:
     rates = {}
     for posts in (SMALL, LARGE):
         settings = Settings(data_dir=folder, mongodb_uri=uri, database=f"bench_{posts}")
+        ring.make(settings.keys)
         async with assemble(settings, keyring.make(settings.keys)) as parts:
             await prepare(parts)
             if posts == SMALL:

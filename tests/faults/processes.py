@@ -4,23 +4,17 @@ import asyncio
 import os
 import sys
 from asyncio.subprocess import Process
-from pathlib import Path
 from urllib.request import urlopen
 
 from ripple.wiring import Parts
-from tests.conftest import MASTER_KEY
 
 
-async def start_web(parts: Parts, port: int, folder: Path) -> Process:
+async def start_web(parts: Parts, port: int) -> Process:
     """A `ripple web` with the keys and the database of `parts`; it may still be on its way up."""
-    keys = folder / "keys"
-    keys.mkdir(mode=0o700, exist_ok=True)
-    (keys / "master.key").write_text(MASTER_KEY.hex())
-    (keys / "master.key").chmod(0o600)
     environment = os.environ | {
         "RIPPLE_MONGODB_URI": parts.settings.mongodb_uri or "",
         "RIPPLE_DATABASE": parts.settings.database,
-        "RIPPLE_KEYS_DIR": str(keys),
+        "RIPPLE_KEYS_DIR": str(parts.settings.keys),
         "RIPPLE_PWA_DIR": str(parts.settings.pwa_dir),
         "RIPPLE_PORT": str(port),
     }

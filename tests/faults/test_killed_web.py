@@ -6,7 +6,6 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -39,7 +38,7 @@ class Sent:
 
 @pytest.mark.parametrize("kills", [pytest.param(6, id="short"), pytest.param(200, id="long", marks=pytest.mark.soak)])
 async def test_every_acknowledged_command_survives_a_killed_web_process_once(
-    kills: int, parts: Parts, community: Community, clock: SetClock, http: aiohttp.ClientSession, tmp_path: Path
+    kills: int, parts: Parts, community: Community, clock: SetClock, http: aiohttp.ClientSession
 ) -> None:
     clock.now = system_clock()  # the killed processes go by the machine's own
     circle = await community.circle()
@@ -50,9 +49,9 @@ async def test_every_acknowledged_command_survives_a_killed_web_process_once(
         for who in people
     ]
 
-    await _kill_again_and_again(kills, parts, port, tmp_path)
+    await _kill_again_and_again(kills, parts, port)
     over.set()
-    async with _serving(parts, port, tmp_path):
+    async with _serving(parts, port):
         sent = await asyncio.gather(*writing)
 
     assert sum(each.repeats for each in sent) > 0, "nothing was interrupted"
@@ -87,9 +86,9 @@ async def _until_answered(phone: Phone, sent: Sent, operation: str, **variables:
         await asyncio.sleep(0.05)
 
 
-async def _kill_again_and_again(kills: int, parts: Parts, port: int, folder: Path) -> None:
+async def _kill_again_and_again(kills: int, parts: Parts, port: int) -> None:
     for _ in range(kills):
-        process = await start_web(parts, port, folder)
+        process = await start_web(parts, port)
         await until_ready(port)
         await asyncio.sleep(random.uniform(0, LONGEST_LIFE))
         process.send_signal(signal.SIGKILL)
@@ -97,8 +96,8 @@ async def _kill_again_and_again(kills: int, parts: Parts, port: int, folder: Pat
 
 
 @asynccontextmanager
-async def _serving(parts: Parts, port: int, folder: Path) -> AsyncIterator[None]:
-    process = await start_web(parts, port, folder)
+async def _serving(parts: Parts, port: int) -> AsyncIterator[None]:
+    process = await start_web(parts, port)
     yield
     process.terminate()
     await process.wait()

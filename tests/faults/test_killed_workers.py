@@ -13,6 +13,7 @@ import pytest
 
 from ripple.kernel.clock import system_clock
 from ripple.kernel.tasks import end
+from ripple.settings import Settings
 from ripple.wiring import Parts
 from tests.eventlog.community import Community, until
 from tests.faults import worker_at_work
@@ -25,15 +26,15 @@ LONGEST_LIFE = 0.8
 class Workers:
     """Real processes, forked from one that has everything imported, so that they are at work in no time."""
 
-    def __init__(self, uri: str, database: str) -> None:
-        self._arguments = (uri, database)
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._context = get_context("forkserver")
         self._context.set_forkserver_preload([worker_at_work.__name__])
         self._running: list[tuple[ForkServerProcess, Connection]] = []
 
     async def start(self) -> None:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=worker_at_work.work, args=(*self._arguments, theirs))
+        process = self._context.Process(target=worker_at_work.work, args=(self._settings, theirs))
         process.start()
         theirs.close()
         self._running.append((process, ours))
@@ -75,8 +76,8 @@ async def community(assembled: Parts) -> AsyncIterator[Community]:
 
 
 @pytest.fixture
-async def workers(community: Community, mongo_uri: str) -> AsyncIterator[Workers]:
-    workers = Workers(mongo_uri, community.database.name)
+async def workers(community: Community, settings: Settings) -> AsyncIterator[Workers]:
+    workers = Workers(settings.model_copy(update={"database": community.database.name}))
     yield workers
     await workers.end()
 

@@ -42,9 +42,9 @@ async def ring(row: Due, work: Work) -> datetime | None:
 CONSUMERS = [Consumer("passing", {Said: note_and_plan}), Consumer("noting", {Heard: note_down})]
 
 
-def work(uri: str, database: str, parent: Connection) -> None:
+def work(settings: Settings, parent: Connection) -> None:
     """Until SIGTERM, or until the other end of `parent` is closed."""
-    asyncio.run(_work(Settings(mongodb_uri=uri, database=database), parent))
+    asyncio.run(_work(settings, parent))
 
 
 async def _work(settings: Settings, parent: Connection) -> None:

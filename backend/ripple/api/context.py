@@ -8,6 +8,7 @@ from uuid import UUID
 
 import strawberry
 
+from ripple.api.facts import FactsOf
 from ripple.api.viewer import Viewer
 from ripple.database.connect import Database
 from ripple.database.idempotency import Once
@@ -19,6 +20,8 @@ from ripple.kernel.cursors import Cursors
 from ripple.kernel.errors import SignedOut
 from ripple.kernel.keyring import Keyring
 from ripple.settings import Settings
+from ripple.webpush.endpoints import Policy
+from ripple.webpush.ring import Ring
 
 P = ParamSpec("P")
 
@@ -34,6 +37,9 @@ class Services:
     runner: Runner
     cursors: Cursors
     hub: Hub
+    facts: FactsOf
+    ring: Ring
+    policy: Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,11 @@ class Context:
         if self.who is None:
             raise SignedOut
         return self.who
+
+    def signed_in(self) -> None:
+        """Raises SignedOut, for what needs somebody and not to know who."""
+        if self.who is None:
+            raise SignedOut
 
     @property
     def database(self) -> Database:

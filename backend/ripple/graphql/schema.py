@@ -21,20 +21,22 @@ from ripple.feed.graphql import FeedMutation, FeedQuery, FeedSubscription
 from ripple.graphql.errors import tell
 from ripple.graphql.limits import FIRST, MOST_TOKENS, RULES
 from ripple.graphql.plans import PlannedExecutor
+from ripple.meetups.graphql import MeetupMutation, MeetupQuery, MeetupSubscription
+from ripple.notifications.graphql import NotificationMutation, NotificationQuery, NotificationSubscription
 
 
 @strawberry.type(description="What a member can read.")
-class Query(FeedQuery, CirclesQuery, MembersQuery):
+class Query(FeedQuery, MeetupQuery, NotificationQuery, CirclesQuery, MembersQuery):
     pass
 
 
 @strawberry.type(description="What a member can do. Each carries a key, so that a repeat takes effect once.")
-class Mutation(FeedMutation, CirclesMutation, MembersMutation):
+class Mutation(FeedMutation, MeetupMutation, NotificationMutation, CirclesMutation, MembersMutation):
     pass
 
 
 @strawberry.type(description="What a member is told live.")
-class Subscription(FeedSubscription):
+class Subscription(FeedSubscription, MeetupSubscription, NotificationSubscription):
     pass
 
 

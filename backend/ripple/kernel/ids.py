@@ -1,7 +1,7 @@
 """Ids are random UUIDs (RFC 9562, version 4). Where a client made one, it names a row and never sorts anything."""
 
 from typing import NewType
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 MemberId = NewType("MemberId", UUID)
 SessionId = NewType("SessionId", UUID)
@@ -11,6 +11,12 @@ InvitationId = NewType("InvitationId", UUID)
 PostId = NewType("PostId", UUID)
 CommentId = NewType("CommentId", UUID)
 BlockId = NewType("BlockId", UUID)
+MeetupId = NewType("MeetupId", UUID)
+OccurrenceId = NewType("OccurrenceId", UUID)
+RsvpId = NewType("RsvpId", UUID)
+ReminderId = NewType("ReminderId", UUID)
+NotificationId = NewType("NotificationId", UUID)
+DeviceId = NewType("DeviceId", UUID)
 
 NOBODY = UUID(int=0)
 """Names no row: what a malformed id from outside becomes, so that it answers exactly like an unknown one."""
@@ -18,6 +24,11 @@ NOBODY = UUID(int=0)
 
 def new_id() -> UUID:
     return uuid4()
+
+
+def derived_id(of: UUID, *what: str | int) -> UUID:
+    """The same id for the same matter each time, so that what is done twice makes one row (RFC 9562, version 5)."""
+    return uuid5(of, "/".join(str(each) for each in what))
 
 
 def parse_id(text: str) -> UUID:

@@ -1,0 +1,1 @@
+"""Where members meet: meetups and their dates, seats, reminders, calendars."""

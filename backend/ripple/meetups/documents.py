@@ -1,0 +1,237 @@
+"""The shard key that each collection would have: meetups {circle: 1}, occurrences {circle: 1, starts_at: 1},
+rsvps {occurrence: "hashed"}, followings {meetup: "hashed"}, reminders {member: "hashed"}, join_links {_id: "hashed"},
+calendars {member: "hashed"}.
+"""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+from beanie import Document
+from pydantic import BaseModel, Field
+from pymongo import ASCENDING, IndexModel
+
+from ripple.meetups.rules import Frequency, OccurrenceState, ReminderState, RsvpState, SkipReason
+
+
+class Words(BaseModel):
+    """What is said of a meetup, or of one date of it that differs. In person where there is a `place`.
+
+    `online` says that there is a join link; the link itself is kept apart.
+    """
+
+    title: str
+    about: str = ""
+    place: str = ""
+    find: str = ""
+    access: str = ""
+    online: bool = False
+    agreement: str = ""
+
+
+class Rule(BaseModel):
+    """How a meetup repeats (RFC 5545, 3.3.10, a subset). `until` is the last wall date, inclusive, `YYYY-MM-DD`."""
+
+    frequency: Frequency
+    every: int = 1
+    count: int | None = None
+    until: str | None = None
+
+
+class Meetup(Document):
+    """A meetup, once or repeating. `wall` is its first wall-clock time in `zone`, `YYYY-MM-DDTHH:MM`.
+
+    `planned_until` is the wall date up to which its dates are rows. A change of "this and following" ends this one
+    and begins another, which `after` leads back to.
+    """
+
+    id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
+    circle: UUID
+    leader: UUID
+    co_leaders: list[UUID] = []
+    words: Words
+    wall: str
+    zone: str
+    minutes: int
+    seats: int | None = None
+    rule: Rule | None = None
+    after: UUID | None = None
+    ended: bool = False
+    planned_until: str
+    created_at: datetime
+    version: int = 0
+
+    class Settings:
+        name = "meetups"
+        indexes: ClassVar = [
+            IndexModel([("circle", ASCENDING), ("_id", ASCENDING)]),
+            IndexModel("leader"),
+            IndexModel("co_leaders"),
+        ]
+
+
+class Occurrence(Document):
+    """One date. Its id derives from the meetup and `original`, the wall time that the rule gave it.
+
+    `starts_at` and `ends_at` are UTC, derived from `wall`, `zone` and the time zone rules `tz`. `words` are those
+    that it is shown with; `own` says that it was changed alone and no longer follows its meetup's. `tickets` only
+    grows. `leader` and `co_leaders` are the meetup's. `sequence` is that of its calendar entry (RFC 5545, 3.8.7.4).
+    """
+
+    id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
+    meetup: UUID
+    circle: UUID
+    leader: UUID
+    co_leaders: list[UUID] = []
+    original: str
+    wall: str
+    zone: str
+    tz: str
+    minutes: int
+    starts_at: datetime
+    ends_at: datetime
+    words: Words
+    own: bool = False
+    repeats: bool = False
+    state: OccurrenceState = OccurrenceState.PLANNED
+    reason: str = ""
+    seats: int | None = None
+    going: int = 0
+    waiting: int = 0
+    tickets: int = 0
+    came: int | None = None
+    sequence: int = 0
+    changed_at: datetime
+    told: datetime | None = None
+    version: int = 0
+
+    class Settings:
+        name = "occurrences"
+        indexes: ClassVar = [
+            IndexModel([("circle", ASCENDING), ("starts_at", ASCENDING), ("_id", ASCENDING), ("leader", ASCENDING)]),
+            IndexModel([("meetup", ASCENDING), ("starts_at", ASCENDING)]),
+        ]
+
+
+class Rsvp(Document):
+    """A member's answer for one date. Its id derives from both. `going` and `offered` hold a seat.
+
+    `name` and `avatar` are shown to leaders, and to members where it is `seen`; a consumer keeps them true. `leads`
+    are minutes before the start, where the member wants other reminders for this meetup than usual.
+    """
+
+    id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
+    occurrence: UUID
+    meetup: UUID
+    circle: UUID
+    member: UUID
+    name: str
+    avatar: str
+    state: RsvpState
+    ticket: int
+    seen: bool = False
+    offered_until: datetime | None = None
+    came: bool | None = None
+    starts_at: datetime
+    ends_at: datetime
+    at: datetime
+
+    class Settings:
+        name = "rsvps"
+        indexes: ClassVar = [
+            IndexModel([("occurrence", ASCENDING), ("state", ASCENDING), ("ticket", ASCENDING)]),
+            IndexModel([("member", ASCENDING), ("starts_at", ASCENDING), ("_id", ASCENDING)]),
+            IndexModel([("meetup", ASCENDING), ("member", ASCENDING)]),
+        ]
+
+
+class Following(Document):
+    """A member who comes to every date of a series. Its id derives from both."""
+
+    id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
+    meetup: UUID
+    circle: UUID
+    member: UUID
+    seen: bool = False
+    at: datetime
+
+    class Settings:
+        name = "followings"
+        indexes: ClassVar = [IndexModel("meetup"), IndexModel([("member", ASCENDING), ("circle", ASCENDING)])]
+
+
+class Leads(Document):
+    """When a member is reminded, minutes before the start: their usual ones (`meetup` None), or for one meetup."""
+
+    id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
+    member: UUID
+    meetup: UUID | None
+    leads: list[int]
+
+    class Settings:
+        name = "leads"
+        indexes: ClassVar = [IndexModel([("member", ASCENDING), ("meetup", ASCENDING)], unique=True)]
+
+
+class Reminder(Document):
+    """The ledger: one row per member, date and lead (minutes before the start; 0 says "starting now").
+
+    The id derives from the three. `starts_at` is the start that it was planned for and `due` when it is to be sent,
+    UTC both. `notification` is what it became; how that fared is known there. Gone with the names of the date.
+    """
+
+    id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
+    member: UUID
+    occurrence: UUID
+    meetup: UUID
+    lead: int
+    state: ReminderState
+    reason: SkipReason | None = None
+    starts_at: datetime
+    due: datetime
+    notification: UUID | None = None
+    changed_at: datetime
+
+    class Settings:
+        name = "reminders"
+        indexes: ClassVar = [
+            IndexModel([("member", ASCENDING), ("occurrence", ASCENDING)]),
+            IndexModel([("occurrence", ASCENDING), ("_id", ASCENDING)]),
+        ]
+
+
+class JoinLink(Document):
+    """Where an online meetup is held. Its id is the meetup's. Kept apart, so that no other read can carry it along."""
+
+    id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
+    link: str
+    replaced_at: datetime
+
+    class Settings:
+        name = "join_links"
+
+
+class Calendar(Document):
+    """A member's calendar feed. Its token derives from `id` and is found by its hash. `discreet` hides the titles."""
+
+    id: UUID = Field(default_factory=uuid4)  # type: ignore[assignment] # Beanie leaves the kind of id to us
+    member: UUID
+    token: bytes
+    discreet: bool = True
+    created_at: datetime
+
+    class Settings:
+        name = "calendars"
+        indexes: ClassVar = [IndexModel("token", unique=True), IndexModel("member", unique=True)]
+
+
+DOCUMENTS: list[type[Document]] = [
+    Meetup,
+    Occurrence,
+    Rsvp,
+    Following,
+    Leads,
+    Reminder,
+    JoinLink,
+    Calendar,
+]

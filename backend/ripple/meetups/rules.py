@@ -1,0 +1,92 @@
+"""What may be posted and how seats are given: pure decisions, no framework."""
+
+from datetime import timedelta
+from enum import StrEnum
+
+LONGEST_TITLE = 80
+LONGEST_TEXT = 2_000
+LONGEST_REASON = 300
+LONGEST_LINK = 1_000
+LONGEST_MEETUP = 12 * 60
+"""Minutes."""
+MOST_SEATS = 500
+MOST_CO_LEADERS = 5
+MOST_LEADS = 3
+USUAL_LEADS = (24 * 60, 60)
+"""Minutes before the start."""
+LONGEST_LEAD = 14 * 24 * 60
+
+HORIZON = timedelta(days=180)
+MOST_DATES = 60
+"""How far ahead, and how many, the dates of a series are rows."""
+
+LINK_FROM = timedelta(minutes=30)
+"""How long before the start the join link shows."""
+
+OFFERED_WITHIN = timedelta(hours=2)
+"""This close to the start a free seat is offered, not given."""
+OFFER_LASTS = timedelta(minutes=30)
+NAMES_KEPT = timedelta(days=30)
+NOTICE_SETTLES = timedelta(seconds=30)
+"""How long a change waits before it is told, so that two in a row are told once."""
+
+
+class Frequency(StrEnum):
+    """`MONTHLY_BY_WEEKDAY` means, as the first date does: the second Tuesday, or the last where it was the fifth."""
+
+    WEEKLY = "weekly"
+    MONTHLY_BY_WEEKDAY = "monthly_by_weekday"
+    MONTHLY_BY_DATE = "monthly_by_date"
+
+
+class OccurrenceState(StrEnum):
+    """`SKIPPED` is a date that its leader left out; nobody but leaders sees one."""
+
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+    SKIPPED = "skipped"
+
+
+class RsvpState(StrEnum):
+    """`OFFERED` holds a seat for `OFFER_LASTS`, for the member to take."""
+
+    GOING = "going"
+    WAITING = "waiting"
+    OFFERED = "offered"
+    DECLINED = "declined"
+
+
+class Answer(StrEnum):
+    """What a member says; whether there is a seat is not for them to say."""
+
+    GOING = "going"
+    DECLINED = "declined"
+
+
+class Scope(StrEnum):
+    """Which dates of a series a change is for."""
+
+    THIS = "this"
+    FOLLOWING = "following"
+    ALL = "all"
+
+
+class ReminderState(StrEnum):
+    """How far a reminder has come on the server; from `SENT` on its notification knows more."""
+
+    PLANNED = "planned"
+    SENT = "sent"
+    SKIPPED = "skipped"
+
+
+class SkipReason(StrEnum):
+    """Why a reminder was not sent."""
+
+    WITHDRAWN = "withdrawn"
+    WAITING = "waiting"
+    CANCELLED = "cancelled"
+    MOVED = "moved"
+    LEFT = "left"
+    BLOCKED = "blocked"
+    LEADS_CHANGED = "leads_changed"
+    TOO_LATE = "too_late"

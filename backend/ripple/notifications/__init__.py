@@ -1,0 +1,1 @@
+"""What a member is told: in the app, in the morning summary, on the lock screen."""
