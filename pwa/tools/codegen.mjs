@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema, getNamedType, isEnumType, Kind, parse, print, typeFromAST, validate, visit } from 'graphql';
+import { buildSchema, getNamedType, isEnumType, isInputObjectType, isRequiredInputField, Kind, parse, print, typeFromAST, validate, visit } from 'graphql';
 import { named, selected, wrapped } from './selections.mjs';
 
 const root = join(import.meta.dirname, '../..');
@@ -44,7 +44,7 @@ function imports(slice) {
   return {
     conditionOf: (name) => fragments.get(name).typeCondition.name.value,
     fragment: (name) => use(fragments.get(name).slice, name),
-    leaf: (type) => (isEnumType(type) ? use('types', type.name) : named(type)),
+    leaf: (type) => (isEnumType(type) || isInputObjectType(type) ? use('types', type.name) : named(type)),
     kind: (name) => use('document', name),
     lines: () =>
       [...new Set(names.values())].toSorted().map((file) => `import type { ${[...names].filter(([, from]) => from === file).map(([name]) => name).toSorted().join(', ')} } from './${file}';`),
@@ -84,9 +84,18 @@ function sliceText(slice) {
   return `${notice}${used.lines().join('\n')}\n\n${[...types, ...constants].join('\n\n')}\n`;
 }
 
+/** The schema's own types of one sort, by name. */
+const kinds = (sort) => Object.values(schema.getTypeMap()).filter((type) => sort(type) && !type.name.startsWith('__')).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+
+function inputText(input) {
+  const leaf = (type) => (isEnumType(type) || isInputObjectType(type) ? type.name : named(type));
+  const fields = Object.values(input.getFields()).map((field) => `${field.name}${isRequiredInputField(field) ? '' : '?'}: ${wrapped(field.type, leaf(getNamedType(field.type)))}`);
+  return `export type ${input.name} = { ${fields.join('; ')} };`;
+}
+
 function typesText() {
-  const enums = Object.values(schema.getTypeMap()).filter((type) => isEnumType(type) && !type.name.startsWith('__')).toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  return `${notice}${enums.map((type) => `export type ${type.name} = ${type.getValues().map(({ name }) => `'${name}'`).join(' | ')};`).join('\n')}\n`;
+  const enums = kinds(isEnumType).map((type) => `export type ${type.name} = ${type.getValues().map(({ name }) => `'${name}'`).join(' | ')};`);
+  return `${notice}${[...enums, ...kinds(isInputObjectType).map(inputText)].join('\n')}\n`;
 }
 
 const has = (fragment, field) => fragment.selectionSet.selections.some((each) => each.name?.value === field && !each.alias);

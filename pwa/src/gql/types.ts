@@ -21,3 +21,6 @@ export type Scope = 'THIS' | 'FOLLOWING' | 'ALL';
 export type SkipReason = 'WITHDRAWN' | 'WAITING' | 'CANCELLED' | 'MOVED' | 'LEFT' | 'BLOCKED' | 'LEADS_CHANGED' | 'TOO_LATE';
 export type Stage = 'NEWCOMER' | 'MEMBER' | 'GRADUATE';
 export type TargetKind = 'POST' | 'COMMENT';
+export type MeetupRuleInput = { frequency: Frequency; every?: number; count?: number | null; until?: string | null };
+export type MeetupTime = { wall: string; zone: string; minutes: number };
+export type MeetupWords = { title: string; about?: string; place?: string; find?: string; access?: string; agreement?: string };
