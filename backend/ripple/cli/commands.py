@@ -89,6 +89,14 @@ def migrate() -> None:
 
 
 @app.command()
+def push_key() -> None:
+    """Put a new key for push messages beside the former ones, which go on serving the phones that have them."""
+    from ripple.cli.setup import add_push_key
+
+    run(add_push_key(read_settings()))
+
+
+@app.command()
 def demo(scale: Scale = 1.0) -> None:
     """Fill the demo community, for a look around or for load."""
     from ripple.cli.demo import demo as fill

@@ -15,6 +15,7 @@ from ripple.eventlog.consumers import Standing, replay, standing
 from ripple.kernel import keyring
 from ripple.kernel.errors import SetupError
 from ripple.settings import Settings
+from ripple.webpush import ring
 from ripple.wiring import CONSUMERS, STEPS, Parts
 
 _OLDEST_MONGODB = (6, 0)
@@ -34,7 +35,7 @@ class Finding:
 
 async def examine(settings: Settings) -> None:
     """Say what there is to say. Raises SetupError where something needs mending."""
-    findings = [keys(settings), app(settings), space(settings)]
+    findings = [keys(settings), push_keys(settings), push_subject(settings), app(settings), space(settings)]
     try:
         async with opened(settings) as parts:
             findings += [finding async for finding in _of_database(parts)]
@@ -65,6 +66,19 @@ async def hand_again(settings: Settings, consumer: str) -> None:
 
 def keys(settings: Settings) -> Finding:
     return _unless_refused(lambda: keyring.read(settings.keys), f"The keys in {settings.keys} can be read.")
+
+
+def push_keys(settings: Settings) -> Finding:
+    return _unless_refused(lambda: ring.read(settings.keys), "The keys for push messages can be read.")
+
+
+def push_subject(settings: Settings) -> Finding:
+    if settings.push_subject is None:
+        return Finding(
+            "Push messages name nobody to write to, and Apple's push service takes none of these.",
+            "Set RIPPLE_PUSH_CONTACT to mailto: and an address that somebody reads.",
+        )
+    return Finding(f"Push services can write to {settings.push_subject}.")
 
 
 def app(settings: Settings) -> Finding:
@@ -125,6 +139,7 @@ async def _migrations(parts: Parts) -> Finding:
 async def _keys_match(parts: Parts) -> Finding:
     try:
         await migrations.check_keys(parts.database, parts.keyring.id)
+        await migrations.check_push_keys(parts.database, parts.ring.ids)
     except SetupError as error:
         return Finding("The keys do not match the database.", str(error))
     return Finding("The keys and the database belong together.")

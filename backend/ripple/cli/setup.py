@@ -9,11 +9,13 @@ from ripple.circles.codes import Codes
 from ripple.circles.commands import make_owner_link
 from ripple.circles.errors import CircleRefused
 from ripple.cli.database import reachable
+from ripple.database import migrations
 from ripple.kernel import keyring
 from ripple.kernel.ids import InvitationId, new_id
 from ripple.kernel.keyring import Keyring
 from ripple.settings import Settings
-from ripple.wiring import Parts, assemble, prepare
+from ripple.webpush import ring
+from ripple.wiring import Parts, assemble, check, prepare
 
 
 @asynccontextmanager
@@ -31,7 +33,7 @@ Fill = Callable[[Parts], Awaitable[str]]
 
 async def prepare_here(settings: Settings, fill: Fill | None) -> str:
     """Keys, the database's shape, a first community. Answers what its keeper should read."""
-    async with assemble(settings, keyring.make(settings.keys)) as parts:
+    async with assemble(settings, make_keys(settings)) as parts:
         await prepare(parts)
         if fill is not None:
             return await fill(parts)
@@ -40,13 +42,29 @@ async def prepare_here(settings: Settings, fill: Fill | None) -> str:
 
 
 async def init(settings: Settings) -> None:
-    async with opened(settings, keyring.make(settings.keys)) as parts:
+    async with opened(settings, make_keys(settings)) as parts:
         await prepare(parts)
         link = await owner_link(parts)
     typer.echo(f"The keys are in {settings.keys}: keep a copy of that folder where nobody else can read it.")
     typer.echo(
         first_owner(link) if link else "This community has an owner already: owners and leaders invite from the app."
     )
+
+
+async def add_push_key(settings: Settings) -> None:
+    async with opened(settings) as parts:
+        await check(parts)
+        await migrations.record_push_keys(parts.database, ring.add(settings.keys).ids)
+    typer.echo(
+        "There is a new key for push messages. Bring the folder of keys to every machine, then start the workers anew, "
+        "and after them the web processes: phones move over one by one, as their members open the app."
+    )
+
+
+def make_keys(settings: Settings) -> Keyring:
+    """Every key that is not there yet. Raises SetupError."""
+    ring.make(settings.keys)
+    return keyring.make(settings.keys)
 
 
 async def migrate(settings: Settings) -> None:

@@ -4,7 +4,7 @@
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from uuid import uuid4
@@ -84,4 +84,23 @@ async def check_keys(database: Database, key: str) -> None:
         raise SetupError(
             "These keys do not belong to this database: "
             "point RIPPLE_KEYS_DIR to the folder that `ripple init` made for it."
+        )
+
+
+async def record_push_keys(database: Database, keys: Collection[str]) -> None:
+    """Remember the ids of the keys for push messages. Raises SetupError where a known one is not among them."""
+    await database[META].update_one({"_id": "keys"}, {"$addToSet": {"push": {"$each": sorted(keys)}}})
+    await check_push_keys(database, keys)
+
+
+async def check_push_keys(database: Database, keys: Collection[str]) -> None:
+    """A ring that has grown is fine; one without a key that phones subscribed with is not. Raises SetupError."""
+    found = await database[META].find_one({"_id": "keys"})
+    known = set(found.get("push", [])) if found else set()
+    if not known:
+        raise SetupError("The database does not know the keys for push messages: run `ripple migrate` first.")
+    if missing := known.difference(keys):
+        raise SetupError(
+            f"{len(missing)} of {len(known)} keys for push messages are missing: put the folder `vapid` of "
+            "RIPPLE_KEYS_DIR back from your backup, or from the machine where `ripple push-key` was run."
         )
