@@ -25,9 +25,11 @@ from ripple.eventlog.consumers import Consumer
 from ripple.eventlog.due import DueHandler
 from ripple.eventlog.hub import Hub
 from ripple.feed import documents as feed_documents
+from ripple.feed import due as feed_due
 from ripple.feed import events as feed_events
-from ripple.feed.consumers import clear_conversation, renew_bylines
-from ripple.feed.events import PostDeleted
+from ripple.feed.consumers import clear_conversation, note_reaction, renew_bylines, tell_of_answer
+from ripple.feed.events import CommentPublished, PostDeleted, ReactionSet
+from ripple.feed.facts import facts_of as feed_facts
 from ripple.feed.live import tell_feed
 from ripple.kernel.clock import Clock, system_clock
 from ripple.kernel.cursors import Cursors
@@ -46,6 +48,7 @@ from ripple.members.http import MembersParts
 from ripple.members.passphrases import Passphrases
 from ripple.notifications import events as notification_events
 from ripple.notifications.live import tell_notifications
+from ripple.notifications.rules import NotificationKind
 from ripple.settings import Settings
 from ripple.webpush import ring as push_ring
 from ripple.webpush.endpoints import Policy
@@ -76,11 +79,15 @@ COLLECTIONS: Mapping[str, Sequence[IndexModel]] = {
 CONSUMERS: Sequence[Consumer] = [
     Consumer("conversations", {PostDeleted: clear_conversation}),
     Consumer("bylines", {MemberRenamed: renew_bylines}),
+    Consumer("answers", {CommentPublished: tell_of_answer, ReactionSet: note_reaction}),
 ]
 
-DUE_HANDLERS: Sequence[DueHandler] = [*members_due.DUE_HANDLERS]
+DUE_HANDLERS: Sequence[DueHandler] = [*members_due.DUE_HANDLERS, *feed_due.DUE_HANDLERS]
 
-FACTS: Mapping[str, FactsOf] = {}
+FACTS: Mapping[str, FactsOf] = {
+    NotificationKind.COMMENT: feed_facts,
+    NotificationKind.REACTIONS: feed_facts,
+}
 """Who knows what is true of each kind of notification."""
 
 
@@ -130,20 +137,23 @@ async def prepare(parts: Parts) -> None:
     """Bring the database to this version's shape; `up`, `init` and `migrate` do, `web` and `worker` only check."""
     await migrations.migrate(parts.database, STEPS)
     await migrations.record_keys(parts.database, parts.keyring.id)
+    await migrations.record_push_keys(parts.database, parts.ring.ids)
 
 
 async def check(parts: Parts) -> None:
     """Raises SetupError unless the database has this version's shape and belongs to these keys."""
     await migrations.check(parts.database, STEPS)
     await migrations.check_keys(parts.database, parts.keyring.id)
+    await migrations.check_push_keys(parts.database, parts.ring.ids)
 
 
-async def _first_collections(database: Database) -> None:
+async def _make_collections(database: Database) -> None:
     await migrations.make_collections(database, COLLECTIONS)
     await init_beanie(database, document_models=list(DOCUMENTS))
 
 
-STEPS: Sequence[migrations.Step] = [_first_collections]
+STEPS: Sequence[migrations.Step] = [_make_collections, _make_collections]
+"""Two: meetups and notifications came with the second."""
 
 
 def teller(database: Database, hub: Hub) -> Callable[[Recorded], Awaitable[None]]:

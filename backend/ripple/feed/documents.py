@@ -1,5 +1,5 @@
 """The shard key that each collection would have: posts {circle: 1, at: 1}, comments {post: "hashed"},
-reactions {target: "hashed"}.
+reactions {target: "hashed"}, fresh_reactions {writer: "hashed"}.
 """
 
 from datetime import datetime
@@ -85,4 +85,18 @@ class Reaction(Document):
         ]
 
 
-DOCUMENTS: list[type[Document]] = [Post, Comment, Reaction]
+class FreshReaction(Document):
+    """A reaction that its `writer` was not told of yet. Its id derives from target, kind and who set it."""
+
+    id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
+    writer: UUID
+    by: UUID
+    post: UUID
+    at: datetime
+
+    class Settings:
+        name = "fresh_reactions"
+        indexes: ClassVar = [IndexModel([("writer", ASCENDING), ("at", DESCENDING)]), IndexModel("post")]
+
+
+DOCUMENTS: list[type[Document]] = [Post, Comment, Reaction, FreshReaction]

@@ -26,7 +26,7 @@ def new_id() -> UUID:
     return uuid4()
 
 
-def derived_id(of: UUID, *what: str | int) -> UUID:
+def derived_id(of: UUID, *what: str | int | UUID) -> UUID:
     """The same id for the same matter each time, so that what is done twice makes one row (RFC 9562, version 5)."""
     return uuid5(of, "/".join(str(each) for each in what))
 
