@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from beanie import Document
 from pydantic import BaseModel, Field
-from pymongo import ASCENDING, IndexModel
+from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from ripple.meetups.rules import Frequency, OccurrenceState, ReminderState, RsvpState, SkipReason
 
@@ -70,12 +70,20 @@ class Meetup(Document):
         ]
 
 
+class Told(BaseModel):
+    """What members know of a date while a change of it waits to be told."""
+
+    starts_at: datetime
+    place: str
+
+
 class Occurrence(Document):
     """One date. Its id derives from the meetup and `original`, the wall time that the rule gave it.
 
     `starts_at` and `ends_at` are UTC, derived from `wall`, `zone` and the time zone rules `tz`. `words` are those
     that it is shown with; `own` says that it was changed alone and no longer follows its meetup's. `tickets` only
-    grows. `leader` and `co_leaders` are the meetup's. `sequence` is that of its calendar entry (RFC 5545, 3.8.7.4).
+    grows. `going`, `offered` and `waiting` count the answers; the first two hold seats. `leader` and `co_leaders` are
+    the meetup's. `sequence` is that of its calendar entry (RFC 5545, 3.8.7.4). `told` is set while a change settles.
     """
 
     id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
@@ -97,12 +105,13 @@ class Occurrence(Document):
     reason: str = ""
     seats: int | None = None
     going: int = 0
+    offered: int = 0
     waiting: int = 0
     tickets: int = 0
     came: int | None = None
     sequence: int = 0
     changed_at: datetime
-    told: datetime | None = None
+    told: Told | None = None
     version: int = 0
 
     class Settings:
@@ -114,10 +123,9 @@ class Occurrence(Document):
 
 
 class Rsvp(Document):
-    """A member's answer for one date. Its id derives from both. `going` and `offered` hold a seat.
+    """A member's answer for one date. Its id derives from both.
 
-    `name` and `avatar` are shown to leaders, and to members where it is `seen`; a consumer keeps them true. `leads`
-    are minutes before the start, where the member wants other reminders for this meetup than usual.
+    `offered_until` stays with who has let an offer go by: the next is not theirs. `name` and `avatar` are shown to leaders, and to members where it is `seen`; a consumer keeps them true.
     """
 
     id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
@@ -140,6 +148,7 @@ class Rsvp(Document):
         name = "rsvps"
         indexes: ClassVar = [
             IndexModel([("occurrence", ASCENDING), ("state", ASCENDING), ("ticket", ASCENDING)]),
+            IndexModel([("occurrence", ASCENDING), ("_id", ASCENDING)]),
             IndexModel([("member", ASCENDING), ("starts_at", ASCENDING), ("_id", ASCENDING)]),
             IndexModel([("meetup", ASCENDING), ("member", ASCENDING)]),
         ]
@@ -177,7 +186,8 @@ class Reminder(Document):
     """The ledger: one row per member, date and lead (minutes before the start; 0 says "starting now").
 
     The id derives from the three. `starts_at` is the start that it was planned for and `due` when it is to be sent,
-    UTC both. `notification` is what it became; how that fared is known there. Gone with the names of the date.
+    UTC both. `notification` is what it became, for the start `sent_for`; how that fared is known there. Gone with the
+    names of the date.
     """
 
     id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
@@ -190,13 +200,15 @@ class Reminder(Document):
     starts_at: datetime
     due: datetime
     notification: UUID | None = None
+    sent_for: datetime | None = None
     changed_at: datetime
 
     class Settings:
         name = "reminders"
         indexes: ClassVar = [
             IndexModel([("member", ASCENDING), ("occurrence", ASCENDING)]),
-            IndexModel([("occurrence", ASCENDING), ("_id", ASCENDING)]),
+            IndexModel([("member", ASCENDING), ("due", DESCENDING)]),
+            IndexModel("occurrence"),
         ]
 
 

@@ -87,13 +87,14 @@ class RsvpChanged(OccurrenceEvent, frozen=True, kw_only=True):
 
 
 class SeriesAnswered(MeetupEvent, frozen=True, kw_only=True):
-    """`member` comes to every date from now on, or does not any more."""
+    """`member` comes to every date from `since` on, UTC, or does not any more."""
 
     name: ClassVar[str] = "meetups.series-answered"
     retention: ClassVar[timedelta | None] = NAMES_KEPT
 
     member: MemberId
     going: bool
+    since: datetime
 
 
 class LeadsChanged(Event, frozen=True, kw_only=True):
