@@ -1,12 +1,12 @@
 """What may be written, and how it is kept: pure decisions, no framework."""
 
-import unicodedata
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from ripple.feed.errors import FeedRefusalCode, FeedRefused
 from ripple.kernel.cursors import pack_position
+from ripple.kernel.text import tidy_lines, without_controls
 
 LONGEST_TEXT = 5_000
 """Characters (code points) of a post or a comment."""
@@ -33,7 +33,7 @@ def clean_text(text: str) -> str:
 
     Raises FeedRefused TEXT_EMPTY, TEXT_TOO_LONG.
     """
-    kept = _without_controls(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    kept = tidy_lines(text)
     if not kept:
         raise FeedRefused(FeedRefusalCode.TEXT_EMPTY, field="text")
     if len(kept) > LONGEST_TEXT:
@@ -43,7 +43,7 @@ def clean_text(text: str) -> str:
 
 def clean_note(note: str | None) -> str | None:
     """A content note on one line, or None where there is nothing to say. Raises FeedRefused NOTE_TOO_LONG."""
-    kept = " ".join(_without_controls(note or "").split())
+    kept = " ".join(without_controls(note or "").split())
     if len(kept) > LONGEST_NOTE:
         raise FeedRefused(FeedRefusalCode.NOTE_TOO_LONG, field="note", limit=LONGEST_NOTE)
     return kept or None
@@ -57,10 +57,3 @@ def place_in_conversation(at: datetime, comment: UUID, thread: bytes | None) -> 
     """
     own = pack_position(at, comment)
     return own + bytes(len(own)) if thread is None else thread[: len(own)] + own
-
-
-def _without_controls(text: str) -> str:
-    return "".join(char for char in text if char == "\n" or unicodedata.category(char) not in _UNSEEN)
-
-
-_UNSEEN = {"Cc", "Cs", "Co", "Cn"}
