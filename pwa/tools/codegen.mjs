@@ -87,9 +87,10 @@ function sliceText(slice) {
 /** The schema's own types of one sort, by name. */
 const kinds = (sort) => Object.values(schema.getTypeMap()).filter((type) => sort(type) && !type.name.startsWith('__')).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
+const leafOfInput = (type) => (isEnumType(type) || isInputObjectType(type) ? type.name : named(type));
+
 function inputText(input) {
-  const leaf = (type) => (isEnumType(type) || isInputObjectType(type) ? type.name : named(type));
-  const fields = Object.values(input.getFields()).map((field) => `${field.name}${isRequiredInputField(field) ? '' : '?'}: ${wrapped(field.type, leaf(getNamedType(field.type)))}`);
+  const fields = Object.values(input.getFields()).map((field) => `${field.name}${isRequiredInputField(field) ? '' : '?'}: ${wrapped(field.type, leafOfInput(getNamedType(field.type)))}`);
   return `export type ${input.name} = { ${fields.join('; ')} };`;
 }
 

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import { language } from './i18n';
 
 const MINUTE = 60_000;
@@ -8,9 +8,15 @@ const DAY = 24 * HOUR;
 /** The clock that screens follow, by the minute. */
 const now = signal(Date.now());
 
-setInterval(() => {
+const look = (): void => {
   if (globalThis.document?.visibilityState !== 'hidden') now.value = Date.now();
-}, MINUTE);
+};
+
+setInterval(look, MINUTE);
+globalThis.document?.addEventListener('visibilitychange', look);
+
+/** Milliseconds since 1970, by the minute while the app is looked at, and at once when it is looked at again. */
+export const minute: ReadonlySignal<number> = now;
 
 const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
 const date = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });

@@ -9,12 +9,12 @@ import { entity } from '../../lib/store';
 import { Icon } from '../../ui/Icon';
 import { LinkedText } from '../../ui/LinkedText';
 import { PillButton } from '../../ui/Pill';
+import { Trouble } from '../../ui/Trouble';
 import { CommentEdit } from './CommentEdit';
 import { CommentMenu } from './CommentMenu';
 import type { OnAnswer } from './Comments';
 import { PostHead } from './PostHead';
 import { Reactions } from './Reactions';
-import { Trouble } from './Trouble';
 
 type Props = { id: string; onAnswer: OnAnswer | undefined };
 

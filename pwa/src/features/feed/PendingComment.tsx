@@ -2,9 +2,9 @@ import { publishComment } from '../../gql/feed';
 import { pendingOf } from '../../lib/outbox';
 import { viewer } from '../../lib/session';
 import { LinkedText } from '../../ui/LinkedText';
-import { OnItsWay } from './OnItsWay';
+import { OnItsWay } from '../../ui/OnItsWay';
+import { Trouble } from '../../ui/Trouble';
 import { PostHead } from './PostHead';
-import { Trouble } from './Trouble';
 
 type Props = { row: ReturnType<typeof pendingOf<typeof publishComment>>['value'][number] };
 

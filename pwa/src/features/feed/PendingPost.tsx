@@ -2,10 +2,10 @@ import { type PublishPostVariables, publishPost } from '../../gql/feed';
 import { t } from '../../lib/i18n';
 import { pendingOf } from '../../lib/outbox';
 import { viewer } from '../../lib/session';
-import { OnItsWay } from './OnItsWay';
+import { OnItsWay } from '../../ui/OnItsWay';
+import { Trouble } from '../../ui/Trouble';
 import { PostBody } from './PostBody';
 import { PostHead } from './PostHead';
-import { Trouble } from './Trouble';
 
 type PendingRow = ReturnType<typeof pendingOf<typeof publishPost>>['value'][number];
 

@@ -7,7 +7,7 @@ import { t } from '../../lib/i18n';
 import { pending } from '../../lib/outbox';
 import { entity } from '../../lib/store';
 import { Icon } from '../../ui/Icon';
-import { OnItsWay } from './OnItsWay';
+import { OnItsWay } from '../../ui/OnItsWay';
 import { PostBody } from './PostBody';
 import { PostHead } from './PostHead';
 import { PostMenu } from './PostMenu';

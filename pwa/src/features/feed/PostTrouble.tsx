@@ -1,6 +1,6 @@
 import { deletePost, editPost, setCountsHidden, setReaction } from '../../gql/feed';
 import { pendingOf } from '../../lib/outbox';
-import { Trouble } from './Trouble';
+import { Trouble } from '../../ui/Trouble';
 
 /** What was wished for this post and did not go through. */
 export function PostTrouble({ post }: { post: string }) {

@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { feedChanges } from '../../gql/feed';
 import { absorb, entity } from '../store/entities';
 import { postCard } from '../store/testing';
-import { listenToFeed } from './client';
+import { listenToChanges } from './client';
 import { until } from '../testing';
 import { FakeSocket, type Message } from './testing';
 
@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 
 test('the stream is asked for by its hash, in the protocol of the server', async () => {
-  const close = listenToFeed(listener());
+  const close = listenToChanges(listener());
 
   const { payload } = await subscription();
 
@@ -31,7 +31,7 @@ test('the stream is asked for by its hash, in the protocol of the server', async
 
 test('a change on the stream changes what is shown', async () => {
   absorb(postCard('a'));
-  const close = listenToFeed(listener());
+  const close = listenToChanges(listener());
   const { id } = await subscription();
 
   FakeSocket.opened[0]?.says({ id: String(id), type: 'next', payload: { data: { feedChanges: { __typename: 'CommentGone', post: 'a', comment: 'c', commentCount: 7 } } } });
@@ -42,7 +42,7 @@ test('a change on the stream changes what is shown', async () => {
 
 test('a stream that the server completes is told once, and is not opened again by itself', async () => {
   const told = listener();
-  listenToFeed(told);
+  listenToChanges(told);
   const { id } = await subscription();
 
   FakeSocket.opened[0]?.says({ id: String(id), type: 'complete' });
@@ -54,7 +54,7 @@ test('a stream that the server completes is told once, and is not opened again b
 
 test('a line that breaks is opened again, and the gap is told', async () => {
   const told = listener();
-  const close = listenToFeed(told);
+  const close = listenToChanges(told);
   await subscription();
 
   FakeSocket.opened[0]?.close(1006);
@@ -67,7 +67,7 @@ test('a line that breaks is opened again, and the gap is told', async () => {
 
 test('whom the server refuses is not tried again', async () => {
   const told = listener();
-  listenToFeed(told);
+  listenToChanges(told);
   await subscription();
 
   FakeSocket.opened[0]?.close(4403);

@@ -1,6 +1,9 @@
 import { createClient, type SubscribePayload } from 'graphql-ws';
-import { feedChanges, type FeedChangesData } from '../../gql/feed';
+import type { Subscription } from '../../gql/document';
+import { feedChanges } from '../../gql/feed';
+import { meetupChanges } from '../../gql/meetups';
 import { apply } from './changes';
+import { applyMeetupChange } from './meetups';
 
 export type Listener = {
   connected: (again: boolean) => void;
@@ -13,11 +16,21 @@ export type Listener = {
 const ASK_EVERY = 20_000;
 const ANSWER_WITHIN = 8_000;
 
+type Stream = { document: Subscription<unknown, Record<never, never>>; take: (data: unknown) => void };
+
+const stream = <Data>(document: Subscription<Data, Record<never, never>>, take: (data: Data) => void): Stream => ({ document, take: take as Stream['take'] });
+
+/** All that is listened to, over one line. */
+const streams: readonly Stream[] = [
+  stream(feedChanges, (data) => apply(data.feedChanges)),
+  stream(meetupChanges, (data) => applyMeetupChange(data.meetupChanges)),
+];
+
 /** Signed out, or from a foreign origin: trying again at once would not help. */
 const REFUSED = 4403;
 
-/** Opens the live stream and takes each change into the store. Returns what closes it. */
-export function listenToFeed({ connected, completed, failed }: Listener): () => void {
+/** Opens the live streams and takes each change into the store. When one of them ends, all do. Returns what closes them. */
+export function listenToChanges({ connected, completed, failed }: Listener): () => void {
   let silence: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
 
@@ -47,13 +60,12 @@ export function listenToFeed({ connected, completed, failed }: Listener): () => 
     };
   }
 
-  // The client insists on a text; the server goes by the hash.
-  const payload = { query: '', documentId: feedChanges.id, variables: {} } satisfies SubscribePayload & { documentId: string };
-  client.subscribe<FeedChangesData>(payload, {
-    next: ({ data }) => data && apply(data.feedChanges),
-    complete: once(completed),
-    error: once(failed),
-  });
+  const [whenCompleted, whenFailed] = [once(completed), once(failed)];
+  for (const { document, take } of streams) {
+    // The client insists on a text; the server goes by the hash.
+    const payload = { query: '', documentId: document.id, variables: {} } satisfies SubscribePayload & { documentId: string };
+    client.subscribe(payload, { next: ({ data }) => data && take(data), complete: whenCompleted, error: whenFailed });
+  }
 
   return once(() => clearTimeout(silence));
 }

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { refreshViewer, viewer } from '../session';
-import { having, renew } from '../store/cache';
-import { membershipsChanged } from '../store/effects';
+import { renew } from '../store/cache';
+import { lookAgain, MEETUP_LISTS, membershipsChanged } from '../store/effects';
 
 export type LiveState = 'off' | 'connecting' | 'on';
 
@@ -59,9 +59,9 @@ async function comeBack(): Promise<void> {
 async function listen(): Promise<void> {
   state.value = 'connecting';
   try {
-    const { listenToFeed } = await import('./client');
+    const { listenToChanges } = await import('./client');
     if (!wanted || stop) return;
-    stop = listenToFeed({ connected, completed, failed });
+    stop = listenToChanges({ connected, completed, failed });
   } catch {
     failed();
   }
@@ -73,7 +73,8 @@ function connected(wasOn: boolean): void {
   gap = false;
   failures = 0;
   state.value = 'on';
-  void renew(all ? undefined : [...having('FeedPage'), ...having('CommentPage')]);
+  if (all) void renew();
+  else lookAgain(['FeedPage', 'CommentPage', ...MEETUP_LISTS]);
 }
 
 /** The server ends the stream when the session, a membership or a block changed. */

@@ -1,8 +1,8 @@
-import type { CircleRefusalCode, FeedRefusalCode, MemberRefusalCode } from '../../gql/types';
+import type { CircleRefusalCode, FeedRefusalCode, MeetupRefusalCode, MemberRefusalCode, NotificationRefusalCode } from '../../gql/types';
 import { withDatabase } from '../database';
 import type { Problem } from '../request';
 
-export type RefusalCode = FeedRefusalCode | CircleRefusalCode | MemberRefusalCode;
+export type RefusalCode = FeedRefusalCode | CircleRefusalCode | MeetupRefusalCode | MemberRefusalCode | NotificationRefusalCode;
 export type Refusal = { readonly code: RefusalCode; readonly field: string | null; readonly limit: number | null };
 
 /** A write that a member asked for and that the server has not been heard to answer. */

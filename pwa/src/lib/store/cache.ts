@@ -79,13 +79,13 @@ export async function renew(some: Iterable<Entry> = entries.values()): Promise<v
   }));
 }
 
-/** Forgets lists of which parts may no longer be seen, and loads the first page of those on a screen. */
+/** Forgets answers of which parts may no longer be seen, and loads those on a screen anew, of a list the first page. */
 export async function startOver(names: readonly string[]): Promise<void> {
   restored.clear();
   const some = [...entries].filter(([, { name }]) => names.includes(name));
   for (const [key, { users }] of some) if (!users) entries.delete(key);
   await Promise.all(some.map(async ([, entry]) => {
-    if (entry.users && 'list' in entry) await entry.list.reset();
+    if (entry.users) await ('list' in entry ? entry.list.reset() : entry.query.refresh());
   }));
 }
 

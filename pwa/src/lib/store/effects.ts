@@ -9,6 +9,10 @@ import { absorb, entity, patch } from './entities';
 
 type Effect = (result: never, variables: never) => void;
 
+/** What shows more than one date, and all that shows any. */
+export const MEETUP_LISTS = ['MeetupPage', 'MyMeetups', 'MeetupTimes'];
+const MEETUPS = [...MEETUP_LISTS, 'OccurrenceDetail', 'MeetupDetail', 'MeetupPeople'];
+
 /** What each mutation changes here once it took effect, beyond the entities in its answer. */
 const effects: Readonly<Record<string, Effect>> = {
   PublishPost: putOnTop,
@@ -31,6 +35,14 @@ const effects: Readonly<Record<string, Effect>> = {
   CreateCircle: () => membershipsChanged(),
   LeaveCircle: () => membershipsChanged(),
   MakeInvitation: (_: never, { circle }: { circle: string }) => void renew(having('CircleInvitations', { circle })),
+  PostMeetup: () => lookAgain(MEETUP_LISTS),
+  EditMeetup: () => lookAgain(MEETUPS),
+  CancelMeetup: () => lookAgain(MEETUPS),
+  SkipDate: () => lookAgain(MEETUPS),
+  HandOverMeetup: () => lookAgain(MEETUPS),
+  AnswerDate: () => lookAgain([...MEETUP_LISTS, 'MeetupPeople']),
+  AnswerSeries: () => lookAgain(MEETUPS),
+  SetCame: () => lookAgain(['OccurrenceDetail']),
   Rename: (viewer: ViewerParts) => viewerIs(viewer),
   SetFolding: (viewer: ViewerParts) => viewerIs(viewer),
 };
@@ -79,12 +91,17 @@ function agreed(circle: string): void {
 
 /** Whose words may be seen here has changed. */
 function peopleChanged(): void {
-  void startOver(['FeedPage', 'CommentPage']);
-  void renew(having('BlockList'));
+  void startOver(['FeedPage', 'CommentPage', ...MEETUPS]);
+  lookAgain(['BlockList']);
 }
 
 export function membershipsChanged(): void {
   void queryEntry(currentViewer, {}).query.refresh();
-  void startOver(['FeedPage']);
-  void renew([...having('CircleList'), ...having('CircleDetail')]);
+  void startOver(['FeedPage', ...MEETUPS]);
+  lookAgain(['CircleList', 'CircleDetail']);
+}
+
+/** Asks anew for what is on a screen; the rest when it is next shown. */
+export function lookAgain(names: readonly string[], match: Record<string, unknown> = {}): void {
+  void renew(names.flatMap((name) => having(name, match)));
 }

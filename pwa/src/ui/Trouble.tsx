@@ -1,10 +1,10 @@
 import { CircleAlert } from 'lucide';
 
-import { t } from '../../lib/i18n';
-import { dismiss, retry, type Row } from '../../lib/outbox';
-import { refusalText } from '../../lib/sentences';
-import { Button, ButtonLink } from '../../ui/Button';
-import { Notice } from '../../ui/Notice';
+import { t } from '../lib/i18n';
+import { dismiss, retry, type Row } from '../lib/outbox';
+import { refusalText } from '../lib/sentences';
+import { Button, ButtonLink } from './Button';
+import { Notice } from './Notice';
 
 type Props = { row: Pick<Row, 'key' | 'state' | 'refusal'>; edit?: string };
 
