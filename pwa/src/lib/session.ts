@@ -115,9 +115,17 @@ export async function recoveryKept(code: string): Promise<Reply<void>> {
   return reply;
 }
 
+let takeLeave = async (): Promise<void> => undefined;
+
+/** `act` is done at each sign-out, while it still counts as the member's own doing. It must not reject. */
+export function beforeSignOut(act: typeof takeLeave): void {
+  takeLeave = act;
+}
+
 /** Ends the session and wipes this device: what was seen, drafts, and whatever still waits to be sent. */
 export async function signOut(): Promise<Reply<void>> {
   const reply = await whileNothingIsSent(async () => {
+    await takeLeave();
     const answered = await call<void>('sign-out');
     if (answered.ok) await wipe();
     return answered;
