@@ -26,7 +26,7 @@ import asyncio
 import socket
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
@@ -85,13 +85,12 @@ class Post:
     reason: str = ""
 
 
-@dataclass
+@dataclass(eq=False)
 class _Turn:
     request: web.Request
     post: Post
     mailbox: Mailbox
     service: "PushService"
-    stored: bool = field(default=False)
 
     async def store(self) -> web.Response:
         message = await self.service.judge(self)

@@ -37,7 +37,7 @@ def retry_after(text: str | None, now: datetime) -> float | None:
         return min(float(text[:10]), LONGEST_WAIT)
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pydantic import AnyHttpUrl
+from webpush import WebPush, WebPushSubscription
 from webpush.types import WebPushKeys
 
 from ripple.kernel.clock import Clock
@@ -17,7 +18,6 @@ from ripple.webpush.endpoints import Endpoint
 from ripple.webpush.ring import Key, Ring
 from ripple.webpush.subscriptions import KeysRefused, Subscription
 from ripple.webpush.vapid import LIFETIME, NOBODY, Vapid
-from webpush import WebPush, WebPushSubscription
 
 SIZES = (512, 1024, 2048)
 """Octets of a padded payload. A message has 103 more, and a service need not take more than 4,096 (RFC 8030, 7.2)."""

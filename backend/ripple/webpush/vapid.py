@@ -6,10 +6,10 @@ from threading import Lock
 
 import jwt
 from pydantic import AnyHttpUrl
+from webpush import VAPID
 
 from ripple.kernel.clock import Clock
 from ripple.webpush.ring import Key
-from webpush import VAPID
 
 LIFETIME = timedelta(hours=12)
 """24 hours are allowed (section 2); half of that leaves room for clocks that are wrong."""
