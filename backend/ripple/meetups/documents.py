@@ -3,7 +3,7 @@ rsvps {occurrence: "hashed"}, followings {meetup: "hashed"}, reminders {member: 
 calendars {member: "hashed"}.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID, uuid4
 
@@ -11,6 +11,8 @@ from beanie import Document
 from pydantic import BaseModel, Field
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
+from ripple.kernel.ids import OccurrenceId, derived_id
+from ripple.meetups.recurrence import Pattern, parse_wall
 from ripple.meetups.rules import Frequency, OccurrenceState, ReminderState, RsvpState, SkipReason
 
 
@@ -30,10 +32,14 @@ class Words(BaseModel):
 
 
 class Rule(BaseModel):
-    """How a meetup repeats (RFC 5545, 3.3.10, a subset). `until` is the last wall date, inclusive, `YYYY-MM-DD`."""
+    """How a meetup repeats (RFC 5545, 3.3.10, a subset). `until` is the last wall date, inclusive, `YYYY-MM-DD`.
+
+    By weekday it is the first date's place in its month that repeats; where `last`, the last one.
+    """
 
     frequency: Frequency
     every: int = 1
+    last: bool = False
     count: int | None = None
     until: str | None = None
 
@@ -41,8 +47,8 @@ class Rule(BaseModel):
 class Meetup(Document):
     """A meetup, once or repeating. `wall` is its first wall-clock time in `zone`, `YYYY-MM-DDTHH:MM`.
 
-    `planned_until` is the wall date up to which its dates are rows. A change of "this and following" ends this one
-    and begins another, which `after` leads back to.
+    `planned_until` is the wall time of the last date that is a row. A change of "this and following" ends this one
+    and begins another, which `after` leads back to. `plan` grows when its dates are laid anew.
     """
 
     id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
@@ -57,9 +63,21 @@ class Meetup(Document):
     rule: Rule | None = None
     after: UUID | None = None
     ended: bool = False
-    planned_until: str
+    plan: int = 0
+    planned_until: str = ""
     created_at: datetime
     version: int = 0
+
+    @property
+    def pattern(self) -> Pattern:
+        first = parse_wall(self.wall)
+        if first is None:
+            raise ValueError(self.id)
+        if self.rule is None:
+            return Pattern(first, self.zone)
+        rule = self.rule
+        until = date.fromisoformat(rule.until) if rule.until else None
+        return Pattern(first, self.zone, rule.frequency, rule.every, last=rule.last, count=rule.count, until=until)
 
     class Settings:
         name = "meetups"
@@ -78,10 +96,11 @@ class Told(BaseModel):
 
 
 class Occurrence(Document):
-    """One date. Its id derives from the meetup and `original`, the wall time that the rule gave it.
+    """One date. Its id derives from the meetup, its plan then, and `original`, the wall time that the rule gave it.
 
     `starts_at` and `ends_at` are UTC, derived from `wall`, `zone` and the time zone rules `tz`. `words` are those
-    that it is shown with; `own` says that it was changed alone and no longer follows its meetup's. `tickets` only
+    that it is shown with; `own` says that it was changed alone and no longer follows its meetup's; `dropped` that the
+    rule was changed and does not give it any more. `tickets` only
     grows. `going`, `offered` and `waiting` count the answers; the first two hold seats. `leader` and `co_leaders` are
     the meetup's. `sequence` is that of its calendar entry (RFC 5545, 3.8.7.4). `told` is set while a change settles.
     """
@@ -101,6 +120,7 @@ class Occurrence(Document):
     words: Words
     own: bool = False
     repeats: bool = False
+    dropped: bool = False
     state: OccurrenceState = OccurrenceState.PLANNED
     reason: str = ""
     seats: int | None = None
@@ -119,13 +139,17 @@ class Occurrence(Document):
         indexes: ClassVar = [
             IndexModel([("circle", ASCENDING), ("starts_at", ASCENDING), ("_id", ASCENDING), ("leader", ASCENDING)]),
             IndexModel([("meetup", ASCENDING), ("starts_at", ASCENDING)]),
+            IndexModel([("leader", ASCENDING), ("starts_at", ASCENDING)]),
+            IndexModel([("co_leaders", ASCENDING), ("starts_at", ASCENDING)]),
+            IndexModel([("tz", ASCENDING), ("starts_at", ASCENDING)]),
         ]
 
 
 class Rsvp(Document):
     """A member's answer for one date. Its id derives from both.
 
-    `offered_until` stays with who has let an offer go by: the next is not theirs. `name` and `avatar` are shown to leaders, and to members where it is `seen`; a consumer keeps them true.
+    `offered_until` stays with who has let an offer go by: the next one is not theirs. `name` and `avatar` are shown
+    to leaders, and to members where it is `seen`; a consumer keeps them true.
     """
 
     id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
@@ -235,6 +259,18 @@ class Calendar(Document):
     class Settings:
         name = "calendars"
         indexes: ClassVar = [IndexModel("token", unique=True), IndexModel("member", unique=True)]
+
+
+def occurrence_id(meetup: UUID, plan: int, original: str) -> OccurrenceId:
+    return OccurrenceId(derived_id(meetup, plan, original))
+
+
+def rsvp_id(occurrence: UUID, member: UUID) -> UUID:
+    return derived_id(occurrence, "rsvp", str(member))
+
+
+def following_id(meetup: UUID, member: UUID) -> UUID:
+    return derived_id(meetup, "following", str(member))
 
 
 DOCUMENTS: list[type[Document]] = [

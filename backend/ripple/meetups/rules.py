@@ -1,5 +1,6 @@
 """What may be posted and how seats are given: pure decisions, no framework."""
 
+import math
 from datetime import timedelta
 from enum import StrEnum
 
@@ -7,8 +8,13 @@ LONGEST_TITLE = 80
 LONGEST_TEXT = 2_000
 LONGEST_REASON = 300
 LONGEST_LINK = 1_000
-LONGEST_MEETUP = 12 * 60
+SHORTEST_MEETUP, LONGEST_MEETUP = 5, 12 * 60
 """Minutes."""
+LONGEST_AHEAD = timedelta(days=2 * 366)
+"""How far away a first date may be."""
+MOST_EVERY = 52
+"""Weeks, or months, between two dates."""
+MOST_COUNT = 520
 MOST_SEATS = 500
 MOST_CO_LEADERS = 5
 MOST_LEADS = 3
@@ -90,3 +96,20 @@ class SkipReason(StrEnum):
     BLOCKED = "blocked"
     LEADS_CHANGED = "leads_changed"
     TOO_LATE = "too_late"
+
+
+def free_seats(seats: int | None, taken: int) -> float:
+    """How many more can come; endless without a limit. None where more come already than there is room for."""
+    return math.inf if seats is None else max(0, seats - taken)
+
+
+def answered(held: RsvpState | None, answer: Answer, *, free: bool) -> RsvpState:
+    """How a member stands once they have answered. Who has a seat, or was offered one, keeps it.
+
+    A seat is free only where nobody in line wants it: those who are left there have let an offer go by.
+    """
+    if answer is Answer.DECLINED:
+        return RsvpState.DECLINED
+    if free or held in {RsvpState.GOING, RsvpState.OFFERED}:
+        return RsvpState.GOING
+    return RsvpState.WAITING

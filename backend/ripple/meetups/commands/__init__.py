@@ -1,14 +1,11 @@
 from ripple.meetups.commands.calendar import end_calendar, renew_calendar, set_calendar_discreet
+from ripple.meetups.commands.cancelling import cancel_meetup, skip_date
+from ripple.meetups.commands.drafts import Draft
+from ripple.meetups.commands.editing import edit_meetup
+from ripple.meetups.commands.leaders import hand_over
 from ripple.meetups.commands.leads import set_leads
-from ripple.meetups.commands.posting import (
-    Draft,
-    cancel_meetup,
-    edit_meetup,
-    hand_over,
-    post_meetup,
-    replace_link,
-    skip_date,
-)
+from ripple.meetups.commands.links import replace_link
+from ripple.meetups.commands.posting import post_meetup
 from ripple.meetups.commands.seats import rsvp, rsvp_series, set_came
 
 __all__ = [

@@ -1,10 +1,29 @@
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import chain
+from typing import Any
 
+import strawberry
+
+from ripple.api.connections import PageInfo
 from ripple.database.connect import Database
-from ripple.kernel.cursors import Cursors
+from ripple.kernel.cursors import Cursors, pack_position, unpack_position
+from ripple.kernel.errors import BadRequest, NotFound
 from ripple.kernel.ids import CircleId, OccurrenceId
-from ripple.meetups.queries.visitor import Visitor
-from ripple.meetups.types import JoinLink, Occurrence, OccurrenceConnection, OccurrenceTime
+from ripple.meetups.documents import rsvp_id
+from ripple.meetups.queries.around import around, date_of
+from ripple.meetups.queries.visitor import Row, Visitor
+from ripple.meetups.rules import LINK_FROM, LONGEST_MEETUP, OccurrenceState, RsvpState
+from ripple.meetups.types import JoinLink, Occurrence, OccurrenceConnection, OccurrenceEdge, OccurrenceTime
+
+SOONEST_FIRST = [("starts_at", 1), ("_id", 1)]
+LONGEST_STRETCH = timedelta(days=62)
+MOST_TIMES = 1_000
+MOST_MINE = 100
+
+_STANDING = [RsvpState.GOING.value, RsvpState.WAITING.value, RsvpState.OFFERED.value]
+_SEATED = [RsvpState.GOING.value]
 
 
 async def upcoming(
@@ -17,24 +36,129 @@ async def upcoming(
     first: int,
     after: str | None,
 ) -> OccurrenceConnection:
-    """Dates that have not ended. Raises NotFound for another's circle, BadRequest for a cursor that was not ours."""
-    raise NotImplementedError
+    """Dates that have not ended and take place. Two round trips.
+
+    Raises NotFound for another's circle, BadRequest for a cursor that was not ours.
+    """
+    if circle is not None and circle not in visitor.circles:
+        raise NotFound
+    scope = f"meetups:{visitor.member}:{circle}"
+    wanted: dict[str, Any] = visitor.finds | _to_come(now) | {"state": OccurrenceState.PLANNED.value}
+    if circle is not None:
+        wanted["circle"] = circle
+    if after is not None:
+        at, row = unpack_position(cursors.open(scope, after))
+        wanted["starts_at"] = {"$gte": max(at, now - _LONGEST)}
+        wanted["$or"] = [{"starts_at": {"$gt": at}}, {"_id": {"$gt": row}}]
+    found = await database["occurrences"].find(wanted).sort(SOONEST_FIRST).limit(first + 1).to_list()
+    rows = found[:first]
+    beside = await around(database, visitor, rows)
+    edges = [
+        OccurrenceEdge(seal=partial(_sealed, cursors, scope, row), node=date_of(row, visitor, beside)) for row in rows
+    ]
+    page = PageInfo(has_next_page=len(found) > first, end_cursor=edges[-1].seal() if edges else None)
+    return OccurrenceConnection(edges=edges, page_info=page)
 
 
 async def mine(database: Database, visitor: Visitor, *, now: datetime) -> list[Occurrence]:
-    raise NotImplementedError
+    """Dates that have not ended which the visitor goes to, waits for, was offered a seat at, or leads; up to a
+    hundred, soonest first. Cancelled ones are among them until their time is over. Two round trips.
+    """
+    since = {"$gt": now - _LONGEST}
+    answered = {"member": visitor.member, "starts_at": since, "state": {"$in": _STANDING}}
+    dates = {"from": "occurrences", "localField": "occurrence", "foreignField": "_id", "as": "date"}
+    pipeline: list[dict[str, Any]] = [
+        {"$match": answered},
+        {"$sort": {"starts_at": 1, "_id": 1}},
+        {"$limit": MOST_MINE},
+        {"$lookup": dates},
+        {"$unwind": "$date"},
+        {"$replaceRoot": {"newRoot": "$date"}},
+        *({"$unionWith": {"coll": "occurrences", "pipeline": _led(field, visitor, now)}} for field in _LEADERS),
+    ]
+    found = await (await database["rsvps"].aggregate(pipeline, batchSize=len(_LEADERS) * MOST_MINE * 2)).to_list()
+    unique = {row["_id"]: row for row in found if visitor.sees(row) and row["ends_at"] > now}
+    rows = sorted(unique.values(), key=lambda row: (row["starts_at"], row["_id"]))[:MOST_MINE]
+    beside = await around(database, visitor, rows)
+    return [date_of(row, visitor, beside) for row in rows]
 
 
 async def times(database: Database, visitor: Visitor, *, since: datetime, until: datetime) -> list[OccurrenceTime]:
-    """Raises BadRequest for a longer stretch than 62 days."""
-    raise NotImplementedError
+    """Dates that take place and start in a stretch, without names or places. Two round trips.
+
+    Raises BadRequest for a longer stretch than 62 days.
+    """
+    if not timedelta() <= until - since <= LONGEST_STRETCH:
+        raise BadRequest(f"A stretch has up to {LONGEST_STRETCH.days} days.", field="until")
+    within = {"$gte": since, "$lt": until}
+    wanted = visitor.finds | {"starts_at": within, "state": OccurrenceState.PLANNED.value}
+    fields = {"starts_at": 1, "leader": 1, "co_leaders": 1}
+    found = database["occurrences"].find(wanted, fields, batch_size=MOST_TIMES).sort(SOONEST_FIRST).limit(MOST_TIMES)
+    rows = await found.to_list()
+    answered = await _answered(database, visitor, rows)
+    return [
+        OccurrenceTime(
+            id=strawberry.ID(str(row["_id"])),
+            starts_at=row["starts_at"],
+            mine=visitor.leads(row) or row["_id"] in answered,
+        )
+        for row in rows
+    ]
 
 
 async def occurrence_by_id(database: Database, visitor: Visitor, occurrence: OccurrenceId) -> Occurrence | None:
-    raise NotImplementedError
+    """The date, or None where there is none that the visitor may see. Two round trips."""
+    row = await database["occurrences"].find_one({"_id": occurrence} | visitor.finds)
+    if row is None or not visitor.sees(row):
+        return None
+    return date_of(row, visitor, await around(database, visitor, [row]))
 
 
 async def join_link(
     database: Database, visitor: Visitor, occurrence: OccurrenceId, *, now: datetime
 ) -> JoinLink | None:
-    raise NotImplementedError
+    """Where to join, for those who have a seat and those who lead, from half an hour before the start to the end.
+
+    The one read of a link. Two round trips.
+    """
+    row = await database["occurrences"].find_one({"_id": occurrence} | visitor.finds)
+    if row is None or row["state"] != OccurrenceState.PLANNED or not row["words"]["online"]:
+        return None
+    if not row["starts_at"] - LINK_FROM <= now < row["ends_at"]:
+        return None
+    if not visitor.leads(row) and not await _has_seat(database, visitor, occurrence):
+        return None
+    links = await database["join_links"].find({"_id": {"$in": [occurrence, row["meetup"]]}}).to_list()
+    own = {link["_id"]: link["link"] for link in links}
+    link = own.get(occurrence) or own.get(row["meetup"])
+    return JoinLink(link=link, until=row["ends_at"]) if link else None
+
+
+_LONGEST = timedelta(minutes=LONGEST_MEETUP)
+_LEADERS = ("leader", "co_leaders")
+
+
+def _to_come(now: datetime) -> dict[str, Any]:
+    """What began longer ago than any meetup lasts has ended: so much the index tells."""
+    return {"starts_at": {"$gt": now - _LONGEST}, "ends_at": {"$gt": now}}
+
+
+def _led(field: str, visitor: Visitor, now: datetime) -> list[dict[str, Any]]:
+    led = {field: visitor.member} | _to_come(now) | {"state": {"$ne": OccurrenceState.SKIPPED.value}}
+    return [{"$match": led}, {"$sort": {"starts_at": 1}}, {"$limit": MOST_MINE}]
+
+
+async def _answered(database: Database, visitor: Visitor, dates: Sequence[Row]) -> set[Any]:
+    answers = [rsvp_id(row["_id"], visitor.member) for row in dates]
+    wanted = {"_id": {"$in": answers}, "state": {"$in": _STANDING}}
+    found = database["rsvps"].find(wanted, {"_id": 0, "occurrence": 1}, batch_size=MOST_TIMES)
+    return set(chain.from_iterable(row.values() for row in await found.to_list()))
+
+
+async def _has_seat(database: Database, visitor: Visitor, occurrence: OccurrenceId) -> bool:
+    wanted = {"_id": rsvp_id(occurrence, visitor.member), "state": {"$in": _SEATED}}
+    return await database["rsvps"].find_one(wanted, {"_id": 1}) is not None
+
+
+def _sealed(cursors: Cursors, scope: str, row: Row) -> str:
+    return cursors.seal(scope, pack_position(row["starts_at"], row["_id"]))

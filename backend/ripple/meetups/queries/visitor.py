@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ripple.kernel.ids import CircleId, MemberId
+from ripple.meetups.rules import OccurrenceState
+
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +17,24 @@ class Visitor:
     member: MemberId
     circles: Mapping[CircleId, str]
     hidden: frozenset[MemberId]
+
+    @property
+    def meets(self) -> dict[str, Any]:
+        """Selects the meetups and dates whose leaders are all there for this visitor, in any circle."""
+        if not self.hidden:
+            return {}
+        return {"leader": {"$nin": list(self.hidden)}, "co_leaders": {"$nin": list(self.hidden)}}
+
+    @property
+    def finds(self) -> dict[str, Any]:
+        """Selects the meetups and dates in the visitor's circles that are there for them."""
+        return {"circle": {"$in": list(self.circles)}, **self.meets}
+
+    def leads(self, row: Row) -> bool:
+        """Whether the visitor leads a meetup or a date, alone or with others."""
+        return row["leader"] == self.member or self.member in row["co_leaders"]
+
+    def sees(self, row: Row) -> bool:
+        """Whether a date that was found is there for this visitor: nobody but leaders sees one that is left out."""
+        inside = row["circle"] in self.circles and self.hidden.isdisjoint([row["leader"], *row["co_leaders"]])
+        return inside and (row["state"] != OccurrenceState.SKIPPED or self.leads(row))

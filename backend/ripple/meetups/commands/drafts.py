@@ -1,0 +1,174 @@
+"""What a leader wants a meetup to be, checked and tidied as far as that goes without the database."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from yarl import URL
+
+from ripple.kernel.text import tidy_lines
+from ripple.meetups.documents import Rule, Words
+from ripple.meetups.errors import MeetupRefusalCode, MeetupRefused
+from ripple.meetups.recurrence import ZoneUnknown, is_fifth, parse_wall, zone_of
+from ripple.meetups.rules import (
+    LONGEST_LINK,
+    LONGEST_MEETUP,
+    LONGEST_REASON,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    MOST_CO_LEADERS,
+    MOST_COUNT,
+    MOST_EVERY,
+    MOST_SEATS,
+    SHORTEST_MEETUP,
+    Frequency,
+)
+from ripple.meetups.types import MeetupRuleInput, MeetupTime, MeetupWords
+from ripple.members.rules import tidy, tidy_handle
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`link` is None where nothing is said of it, and empty where there shall be none. `seats` None has no limit."""
+
+    title: str
+    about: str
+    place: str
+    find: str
+    access: str
+    agreement: str
+    wall: datetime
+    zone: str
+    minutes: int
+    seats: int | None
+    frequency: Frequency | None
+    every: int
+    count: int | None
+    until: date | None
+    co_leaders: tuple[str, ...]
+    link: str | None
+
+    @classmethod
+    def of(
+        cls,
+        words: MeetupWords,
+        time: MeetupTime,
+        seats: int | None,
+        rule: MeetupRuleInput | None,
+        co_leaders: list[str] | None,
+        link: str | None,
+    ) -> "Draft":
+        """Raises MeetupRefused."""
+        draft = cls(
+            title=_title(words.title),
+            about=_text(words.about, "about"),
+            place=_text(words.place, "place"),
+            find=_text(words.find, "find"),
+            access=_text(words.access, "access"),
+            agreement=_text(words.agreement, "agreement"),
+            wall=_wall(time.wall),
+            zone=time.zone,
+            minutes=time.minutes,
+            seats=seats,
+            frequency=rule.frequency if rule else None,
+            every=rule.every if rule else 1,
+            count=rule.count if rule else None,
+            until=_day(rule.until) if rule and rule.until is not None else None,
+            co_leaders=tuple(dict.fromkeys(tidy_handle(handle) for handle in co_leaders or ())),
+            link=clean_link(link) if link else link,
+        )
+        draft._check_numbers()
+        draft._check_rule()
+        return draft
+
+    def words(self, *, online: bool) -> Words:
+        """Raises MeetupRefused NO_PLACE where it is neither in person nor online."""
+        if not (self.place or online):
+            raise MeetupRefused(MeetupRefusalCode.NO_PLACE, field="place")
+        return Words(
+            title=self.title,
+            about=self.about,
+            place=self.place,
+            find=self.find,
+            access=self.access,
+            online=online,
+            agreement=self.agreement,
+        )
+
+    @property
+    def rule(self) -> Rule | None:
+        if self.frequency is None:
+            return None
+        return Rule(
+            frequency=self.frequency,
+            every=self.every,
+            last=self.frequency is Frequency.MONTHLY_BY_WEEKDAY and is_fifth(self.wall),
+            count=self.count,
+            until=self.until.isoformat() if self.until else None,
+        )
+
+    def _check_numbers(self) -> None:
+        try:
+            zone_of(self.zone)
+        except ZoneUnknown as unknown:
+            raise MeetupRefused(MeetupRefusalCode.ZONE_UNKNOWN, field="zone") from unknown
+        if not SHORTEST_MEETUP <= self.minutes <= LONGEST_MEETUP:
+            raise MeetupRefused(MeetupRefusalCode.LENGTH_OUT_OF_RANGE, field="minutes", limit=LONGEST_MEETUP)
+        if self.seats is not None and not 1 <= self.seats <= MOST_SEATS:
+            raise MeetupRefused(MeetupRefusalCode.SEATS_OUT_OF_RANGE, field="seats", limit=MOST_SEATS)
+        if len(self.co_leaders) > MOST_CO_LEADERS:
+            raise MeetupRefused(MeetupRefusalCode.TOO_MANY_LEADERS, field="coLeaders", limit=MOST_CO_LEADERS)
+
+    def _check_rule(self) -> None:
+        counted = self.count is None or 1 <= self.count <= MOST_COUNT
+        ends_once = self.count is None or self.until is None
+        ends_later = self.until is None or self.until >= self.wall.date()
+        if not (1 <= self.every <= MOST_EVERY and counted and ends_once and ends_later):
+            raise MeetupRefused(MeetupRefusalCode.RULE_INVALID, field="rule")
+
+
+def clean_link(link: str) -> str:
+    """An address that a browser opens without being told a secret by it. Raises MeetupRefused LINK_INVALID."""
+    kept = link.strip()
+    try:
+        address = URL(kept)
+    except ValueError as error:
+        raise MeetupRefused(MeetupRefusalCode.LINK_INVALID, field="link") from error
+    named = address.host is not None and address.user is None and address.password is None
+    if len(kept) > LONGEST_LINK or not kept.isprintable() or " " in kept or address.scheme != "https" or not named:
+        raise MeetupRefused(MeetupRefusalCode.LINK_INVALID, field="link", limit=LONGEST_LINK)
+    return kept
+
+
+def clean_reason(reason: str) -> str:
+    """Raises MeetupRefused TEXT_TOO_LONG."""
+    return _text(reason, "reason", limit=LONGEST_REASON)
+
+
+def _title(typed: str) -> str:
+    title = tidy(typed)
+    if not title:
+        raise MeetupRefused(MeetupRefusalCode.TITLE_EMPTY, field="title")
+    if len(title) > LONGEST_TITLE:
+        raise MeetupRefused(MeetupRefusalCode.TITLE_TOO_LONG, field="title", limit=LONGEST_TITLE)
+    return title
+
+
+def _text(typed: str, field: str, *, limit: int = LONGEST_TEXT) -> str:
+    text = tidy_lines(typed)
+    if len(text) > limit:
+        raise MeetupRefused(MeetupRefusalCode.TEXT_TOO_LONG, field=field, limit=limit)
+    return text
+
+
+def _wall(typed: str) -> datetime:
+    wall = parse_wall(typed)
+    if wall is None:
+        raise MeetupRefused(MeetupRefusalCode.TIME_INVALID, field="wall")
+    return wall
+
+
+def _day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as error:
+        raise MeetupRefused(MeetupRefusalCode.RULE_INVALID, field="until") from error
