@@ -46,6 +46,7 @@ from ripple.members import events as member_events
 from ripple.members.events import MemberRenamed
 from ripple.members.http import MembersParts
 from ripple.members.passphrases import Passphrases
+from ripple.notifications import documents as notification_documents
 from ripple.notifications import events as notification_events
 from ripple.notifications.live import tell_notifications
 from ripple.notifications.rules import NotificationKind
@@ -59,6 +60,7 @@ DOCUMENTS: Sequence[type[Document]] = [
     *circle_documents.DOCUMENTS,
     *feed_documents.DOCUMENTS,
     *meetup_documents.DOCUMENTS,
+    *notification_documents.DOCUMENTS,
 ]
 
 EVENTS: Sequence[type[Event]] = [

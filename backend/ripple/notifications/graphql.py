@@ -6,10 +6,12 @@ import msgspec
 import strawberry
 
 from ripple.api.connections import page_size
-from ripple.api.context import Info
+from ripple.api.context import Info, Services
 from ripple.api.live import ViewerChanged, member_topic
 from ripple.api.refusal import RefusalsAsData
-from ripple.kernel.ids import DeviceId, NotificationId, parse_id
+from ripple.kernel.ids import DeviceId, MemberId, NotificationId, parse_id
+from ripple.members.errors import AccessRefused
+from ripple.members.throttle import Count, Throttle
 from ripple.notifications import commands, queries
 from ripple.notifications.errors import NotificationRefusalCode, NotificationRefused
 from ripple.notifications.live import Message, NotificationTold, told_topic
@@ -33,6 +35,8 @@ DeviceRemovedResult = Annotated[DeviceRemoved | NotificationRefusal, strawberry.
 SettingsResult = Annotated[NotificationSettings | NotificationRefusal, strawberry.union("SettingsResult")]
 ReadResult = Annotated[NotificationsRead | NotificationRefusal, strawberry.union("ReadResult")]
 PushNotedResult = Annotated[PushNoted | NotificationRefusal, strawberry.union("PushNotedResult")]
+
+_MOST_TESTS = 10
 
 _REFUSALS = RefusalsAsData(NotificationRefusal, NotificationRefusalCode)
 
@@ -85,15 +89,16 @@ class NotificationMutation:
     async def read_notifications(self, info: Info, newest: strawberry.ID, key: UUID) -> ReadResult:
         context, member = info.context, info.context.viewer.member
         await context.run(commands.read_notifications, key, None, member, NotificationId(parse_id(newest)))
-        return NotificationsRead(id=newest, unread=await queries.unread(context.database, member))
+        left = await queries.unread(context.database, context.services.facts, member)
+        return NotificationsRead(id=newest, unread=left)
 
     @strawberry.mutation(
         description="A device says that it has shown a notification, or that it was opened. Safe to repeat.",
         extensions=[_REFUSALS],
     )
     async def note_push(self, info: Info, notification: strawberry.ID, opened: bool, key: UUID) -> PushNotedResult:
-        noted = NotificationId(parse_id(notification))
-        await info.context.run(commands.note_push, key, None, info.context.viewer.member, noted, opened)
+        viewer, noted = info.context.viewer, NotificationId(parse_id(notification))
+        await info.context.run(commands.note_push, key, None, viewer.member, viewer.session, noted, opened)
         return PushNoted(id=notification)
 
     @strawberry.mutation(description="How one type of notification reaches the viewer.", extensions=[_REFUSALS])
@@ -136,9 +141,17 @@ class NotificationMutation:
     ) -> DeviceResult:
         context, viewer = info.context, info.context.viewer
         subscription = Subscription(endpoint=endpoint, p256dh=p256dh, auth=auth)
-        commands.check_subscription(context.services.policy, subscription)
+        origin = commands.check_subscription(context.services.policy, context.services.ring, subscription, push_key)
         device = await context.run(
-            commands.register_device, key, None, viewer.member, viewer.session, subscription, push_key, name
+            commands.register_device,
+            key,
+            viewer.member,
+            viewer.member,
+            viewer.session,
+            subscription,
+            origin,
+            push_key,
+            name,
         )
         return await _device(info, device)
 
@@ -159,8 +172,9 @@ class NotificationMutation:
         description="Send a test down the real path; the device tells how far it has come.", extensions=[_REFUSALS]
     )
     async def test_device(self, info: Info, device: strawberry.ID, key: UUID) -> DeviceResult:
-        tested = DeviceId(parse_id(device))
-        await info.context.run(commands.test_device, key, None, info.context.viewer.member, tested)
+        tested, member = DeviceId(parse_id(device)), info.context.viewer.member
+        await _take_test(info.context.services, member)
+        await info.context.run(commands.test_device, key, None, member, tested)
         return await _device(info, tested)
 
 
@@ -181,6 +195,16 @@ class NotificationSubscription:
                         return
                 elif isinstance(told, NotificationTold):
                     yield NotificationChanged(id=strawberry.ID(str(told.notification)))
+
+
+async def _take_test(services: Services, member: MemberId) -> None:
+    """Raises NotificationRefused TOO_MANY_TRIES after a few in a quarter of an hour."""
+    throttle = Throttle(services.database, services.keyring.secret("throttle"), services.clock)
+    try:
+        await throttle.take(Count(f"test push:{member}", _MOST_TESTS))
+    except AccessRefused as full:
+        code = NotificationRefusalCode.TOO_MANY_TRIES
+        raise NotificationRefused(code, field="device", retry_after=full.retry_after) from full
 
 
 async def _device(info: Info, device: UUID) -> Device:
