@@ -11,7 +11,7 @@ from prometheus_client import REGISTRY, CollectorRegistry
 from ripple.database.orphans import keep_ending_orphans
 from ripple.eventlog.consumers import Consumer
 from ripple.eventlog.consuming import consume
-from ripple.eventlog.due import DueHandler
+from ripple.eventlog.due import AnyDueHandler
 from ripple.eventlog.due_work import work_off_due
 from ripple.eventlog.means import Means
 from ripple.eventlog.metrics import Metrics
@@ -23,7 +23,7 @@ from ripple.wiring import CONSUMERS, DUE_HANDLERS, Parts
 async def run(
     parts: Parts,
     consumers: Sequence[Consumer] = CONSUMERS,
-    due_handlers: Sequence[DueHandler] = DUE_HANDLERS,
+    due_handlers: Sequence[AnyDueHandler] = DUE_HANDLERS,
     *,
     stop: asyncio.Event,
     pace: Pace | None = None,

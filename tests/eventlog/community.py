@@ -17,7 +17,7 @@ from ripple.database.work import Work
 from ripple.eventlog import consumers, due, log
 from ripple.eventlog.consumers import Consumer
 from ripple.eventlog.consuming import consume
-from ripple.eventlog.due import DueHandler
+from ripple.eventlog.due import AnyDueHandler
 from ripple.eventlog.due_work import work_off_due
 from ripple.eventlog.means import Means
 from ripple.eventlog.metrics import Metrics
@@ -83,7 +83,7 @@ class Community:
 
     @asynccontextmanager
     async def worker(
-        self, *consuming: Consumer, due_handlers: Sequence[DueHandler] = (), pace: Pace = QUICK
+        self, *consuming: Consumer, due_handlers: Sequence[AnyDueHandler] = (), pace: Pace = QUICK
     ) -> AsyncIterator[asyncio.Event]:
         """A worker at work meanwhile. What is yielded makes it stop."""
         means = self.means(pace)

@@ -6,12 +6,12 @@ each plan and each claim, so the end of a row's handling tells whether it is sti
 is deleted; one that failed too often is set aside, not `open`. Shard key, if ever: {_id: "hashed"}.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from pymongo import ASCENDING, IndexModel
+from pymongo import ASCENDING, IndexModel, UpdateOne
 
 from ripple.database.connect import Database, Document
 from ripple.database.work import Work
@@ -61,21 +61,48 @@ class DueHandler:
     handle: DueHandle
 
 
+DueHandleMany = Callable[[Sequence[Due], Work], Awaitable[None]]
+"""The same for many rows of one kind in one transaction."""
+
+
+@dataclass(frozen=True)
+class DueBatchHandler:
+    """Up to `together` rows at once. Where that fails they are handled one by one, so that one spoils no other."""
+
+    kind: str
+    handle: DueHandleMany
+    together: int = 200
+
+
+AnyDueHandler = DueHandler | DueBatchHandler
+
+
 class ClaimLost(Exception):  # noqa: N818
     """The row was planned anew, cancelled, or claimed by somebody else. Nothing is wrong; it is theirs."""
 
 
 async def plan(work: Work, kind: str, subject: UUID, *, due: datetime, body: Body | None = None) -> None:
     """Have `kind` handled for `subject` at `due`. The two have one row: a new plan moves it and forgets failures."""
-    row = {"due": due, "body": body or {}, "open": True, "tries": 0, "token": new_id(), "lease_until": _NOBODYS}
     await work.database[COLLECTION].update_one(
-        _id(kind, subject), {"$set": row, "$unset": {"error": ""}}, upsert=True, session=work.session
+        _id(kind, subject), _planned(due, body or {}), upsert=True, session=work.session
     )
+
+
+async def plan_many(work: Work, kind: str, times: Mapping[UUID, datetime]) -> None:
+    """The same for many subjects, without a body, in one round trip."""
+    if times:
+        plans = [UpdateOne(_id(kind, subject), _planned(due, {}), upsert=True) for subject, due in times.items()]
+        await work.database[COLLECTION].bulk_write(plans, ordered=False, session=work.session)
 
 
 async def cancel(work: Work, kind: str, subject: UUID) -> None:
     """Forget it, also where somebody is handling it just now: what that one does will not be committed."""
     await work.database[COLLECTION].delete_one(_id(kind, subject), session=work.session)
+
+
+async def cancel_many(work: Work, kind: str, subjects: Collection[UUID]) -> None:
+    if subjects:
+        await work.database[COLLECTION].delete_many(_ids(kind, subjects), session=work.session)
 
 
 async def claim(database: Database, kinds: Sequence[str], *, now: datetime, hold: timedelta, most: int) -> list[Due]:
@@ -100,6 +127,21 @@ async def finish(work: Work, due: Due) -> None:
     removed = await work.database[COLLECTION].delete_one(_claimed(due), session=work.session)
     if not removed.deleted_count:
         raise ClaimLost
+
+
+async def finish_many(work: Work, rows: Sequence[Due]) -> None:
+    """The same for rows of one kind. Raises ClaimLost where one of them is not ours any more, and removes none."""
+    ours = {**_ids(rows[0].kind, [row.subject for row in rows]), "token": {"$in": list({row.token for row in rows})}}
+    removed = await work.database[COLLECTION].delete_many(ours, session=work.session)
+    if removed.deleted_count != len(rows):
+        raise ClaimLost
+
+
+async def still_ours(database: Database, rows: Sequence[Due]) -> list[Due]:
+    """Those of one kind whose claim holds."""
+    found = database[COLLECTION].find(_ids(rows[0].kind, [row.subject for row in rows]), {"token": 1})
+    tokens = {row["_id"]["subject"]: row["token"] async for row in found}
+    return [row for row in rows if tokens.get(row.subject) == row.token]
 
 
 async def put_off(database: Database, due: Due, seconds: float) -> None:
@@ -133,6 +175,15 @@ async def parked_counts(database: Database) -> Mapping[str, int]:
 
 def _open(kinds: Sequence[str], due: Document) -> Document:
     return {"open": True, "_id.kind": {"$in": list(kinds)}, "due": due}
+
+
+def _planned(due: datetime, body: Body) -> Document:
+    row = {"due": due, "body": body, "open": True, "tries": 0, "token": new_id(), "lease_until": _NOBODYS}
+    return {"$set": row, "$unset": {"error": ""}}
+
+
+def _ids(kind: str, subjects: Collection[UUID]) -> Document:
+    return {"_id": {"$in": [{"kind": kind, "subject": subject} for subject in subjects]}}
 
 
 def _id(kind: str, subject: UUID) -> Document:
