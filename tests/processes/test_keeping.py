@@ -1,6 +1,7 @@
 """What a keeper does by hand: `init`, `migrate`, `web` and `worker` by themselves, `doctor`, `schema`, `replay`."""
 
 import re
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,14 +12,21 @@ from ripple.circles.codes import Codes
 from ripple.circles.errors import CircleRefusalCode
 from ripple.circles.queries import Offer
 from ripple.circles.rules import Stage
+from ripple.cli.setup import make_keys
 from ripple.database.connect import Database
 from ripple.kernel import keyring
 from ripple.kernel.clock import system_clock
-from ripple.wiring import Parts
+from ripple.settings import Settings
+from ripple.webpush import ring
+from ripple.wiring import CONSUMERS, STEPS, Parts
 from tests.circles.refusals import refused
 from tests.processes.running import each, environment, ripple
 
 NAME = "ripple_keeping"
+
+
+def _settings(folder: Path) -> Settings:
+    return Settings(data_dir=folder / "data")
 
 
 @pytest.fixture
@@ -41,6 +49,12 @@ def _code(said: str) -> str:
     return found[1]
 
 
+async def _known_push_keys(database: Database) -> set[str]:
+    found = await database["meta"].find_one({"_id": "keys"})
+    assert found is not None
+    return set(found["push"])
+
+
 async def test_init_makes_keys_and_a_link_for_the_first_owner(
     env: dict[str, str], database: Database, tmp_path: Path
 ) -> None:
@@ -51,6 +65,7 @@ async def test_init_makes_keys_and_a_link_for_the_first_owner(
     offer = await queries.peek(database, codes.hash(_code(made.stdout)), now=system_clock())
     assert (made.returncode, offer) == (0, Offer(None, None, None, Stage.MEMBER))
     assert (keys / "master.key").stat().st_mode & 0o777 == 0o600
+    assert await _known_push_keys(database) == set(ring.read(keys).ids)
 
 
 async def test_init_once_more_gives_a_fresh_link_and_ends_the_former(
@@ -85,7 +100,7 @@ def test_nothing_but_init_and_up_makes_keys(env: dict[str, str], tmp_path: Path)
 
 
 def test_web_and_worker_do_not_migrate(env: dict[str, str], tmp_path: Path) -> None:
-    keyring.make(tmp_path / "data" / "keys")
+    make_keys(_settings(tmp_path))
 
     tried = each(["web", "worker"], env)
 
@@ -95,7 +110,7 @@ def test_web_and_worker_do_not_migrate(env: dict[str, str], tmp_path: Path) -> N
 
 def test_web_and_worker_refuse_keys_of_another_community(env: dict[str, str], tmp_path: Path) -> None:
     ripple("init", env)
-    keyring.make(tmp_path / "other")
+    make_keys(Settings(keys_dir=tmp_path / "other"))
 
     tried = each(["web", "worker"], {**env, "RIPPLE_KEYS_DIR": str(tmp_path / "other")})
 
@@ -103,8 +118,48 @@ def test_web_and_worker_refuse_keys_of_another_community(env: dict[str, str], tm
     assert all("do not belong to this database" in one.stderr for one in tried)
 
 
+def test_web_and_worker_refuse_a_ring_without_a_key_that_phones_have(env: dict[str, str], tmp_path: Path) -> None:
+    ripple("init", env)
+    shutil.rmtree(tmp_path / "data" / "keys" / "vapid")
+    missing = each(["web", "worker"], env)
+    ring.make(tmp_path / "data" / "keys")
+
+    other = each(["web", "worker", "push-key"], env)
+
+    assert [(one.returncode, one.stderr.count("\n")) for one in (*missing, *other)] == [(1, 1)] * 5
+    assert all("There are no keys for push messages" in one.stderr for one in missing)
+    assert all("1 of 1 keys for push messages are missing: put the folder" in one.stderr for one in other)
+    assert len(ring.read(tmp_path / "data" / "keys").ids) == 1
+
+
+async def test_a_new_push_key_is_current_and_known_to_the_database(
+    env: dict[str, str], database: Database, tmp_path: Path
+) -> None:
+    ripple("init", env)
+    former = ring.read(tmp_path / "data" / "keys")
+
+    added = ripple("push-key", env)
+
+    grown = ring.read(tmp_path / "data" / "keys")
+    assert (added.returncode, "a new key for push messages" in added.stdout) == (0, True)
+    assert (len(grown.ids), former.current.id in grown.ids, grown.current == former.current) == (2, True, False)
+    assert await _known_push_keys(database) == set(grown.ids)
+
+
+async def test_a_ring_that_has_grown_elsewhere_is_fine(env: dict[str, str], database: Database, tmp_path: Path) -> None:
+    ripple("init", env)
+    ring.add(tmp_path / "data" / "keys")
+
+    seen = ripple("doctor", env)
+    migrated = ripple("migrate", env)
+
+    assert "ok  The keys and the database belong together.\n" in seen.stdout
+    assert migrated.returncode == 0
+    assert len(await _known_push_keys(database)) == 2
+
+
 def test_web_and_worker_start_no_database(env: dict[str, str], tmp_path: Path) -> None:
-    keyring.make(tmp_path / "data" / "keys")
+    make_keys(_settings(tmp_path))
 
     tried = each(["web", "worker"], {name: value for name, value in env.items() if name != "RIPPLE_MONGODB_URI"})
 
@@ -116,6 +171,9 @@ def test_web_and_worker_start_no_database(env: dict[str, str], tmp_path: Path) -
     ("setting", "value", "sentence"),
     [
         ("RIPPLE_PORT", "many", "RIPPLE_PORT is not right"),
+        ("RIPPLE_PUSH_CONTACT", "keeper@ripple.example", "RIPPLE_PUSH_CONTACT is not right"),
+        ("RIPPLE_PUSH_EXTRA_ORIGINS", '["push.example.org"]', "'push.example.org' is no origin"),
+        ("RIPPLE_PUSH_PRIVATE_NETWORKS", '["10.0.0.1/8"]', "RIPPLE_PUSH_PRIVATE_NETWORKS cannot be read"),
         ("RIPPLE_MONGODB_URI", "https://elsewhere", "RIPPLE_MONGODB_URI is not the address"),
         ("RIPPLE_MONGODB_URI", "mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=300", "The database does not answer"),
     ],
@@ -135,18 +193,28 @@ def test_the_doctor_says_what_is_missing_and_how_to_mend_it(env: dict[str, str])
     assert seen.returncode == 1
     assert "!!  /nowhere/index.html is missing.\n    Run `make pwa`" in seen.stdout
     assert "!!  No worker is at work.\n" in seen.stdout
-    assert "ok  1 of 1 migrations were run.\n" in seen.stdout
-    assert seen.stderr == "2 of 11 things need mending.\n"
+    assert f"ok  {len(STEPS)} of {len(STEPS)} migrations were run.\n" in seen.stdout
+    assert "ok  Push services can write to https://ripple.example.\n" in seen.stdout
+    assert seen.stderr == f"2 of {11 + len(CONSUMERS)} things need mending.\n"
 
 
 def test_the_doctor_looks_at_the_rest_where_no_database_answers(env: dict[str, str], tmp_path: Path) -> None:
-    keyring.make(tmp_path / "data" / "keys")
+    make_keys(_settings(tmp_path))
 
     seen = ripple("doctor", {**env, "RIPPLE_MONGODB_URI": "mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=300"})
 
     assert "ok  The keys in" in seen.stdout
     assert "!!  The database could not be looked at.\n    See that it runs" in seen.stdout
-    assert seen.stderr == "1 of 4 things need mending.\n"
+    assert seen.stderr == "1 of 6 things need mending.\n"
+
+
+def test_the_doctor_says_that_messages_should_name_somebody(env: dict[str, str]) -> None:
+    ripple("init", env)
+
+    seen = ripple("doctor", {**env, "RIPPLE_ORIGIN": "http://127.0.0.1:8700"})
+
+    assert "!!  Push messages name nobody to write to" in seen.stdout
+    assert "    Set RIPPLE_PUSH_CONTACT to mailto: and an address" in seen.stdout
 
 
 async def test_replay_hands_a_consumer_what_was_set_aside(env: dict[str, str], database: Database) -> None:
