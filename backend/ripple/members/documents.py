@@ -62,6 +62,7 @@ class Session(Document):
     started_at: datetime
     last_seen_at: datetime
     expires_at: datetime
+    version: int = 0
 
     class Settings:
         name = "sessions"
