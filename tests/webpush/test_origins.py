@@ -45,7 +45,7 @@ async def test_fifty_at_once_reach_fifty_devices_once_each(ring: Ring, service: 
 
 
 async def test_no_service_gets_more_than_its_share_at_once(ring: Ring, service: PushService, sender: Sender) -> None:
-    devices = _devices(service, ring, 50, MOZILLA)
+    devices = _devices(service, ring, AT_ONCE + 50, MOZILLA)
     under_way: set[Turn] = set()
     most = 0
 
@@ -53,19 +53,19 @@ async def test_no_service_gets_more_than_its_share_at_once(ring: Ring, service: 
         nonlocal most
         under_way.add(turn)
         most = max(most, len(under_way))
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.5)
         under_way.discard(turn)
         return await turn.store()
 
     service.host(MOZILLA).always(count)
     outcomes = await asyncio.gather(*(sender.send(push_to(device, ring)) for device in devices))
 
-    assert outcomes == [Accepted()] * 50
+    assert set(outcomes) == {Accepted()}
     assert most == AT_ONCE
 
 
 async def test_a_service_that_hangs_does_not_stop_another(ring: Ring, service: PushService, sender: Sender) -> None:
-    hanging, flowing = _devices(service, ring, 50, GOOGLE), _devices(service, ring, 50, MOZILLA)
+    hanging, flowing = _devices(service, ring, AT_ONCE + 50, GOOGLE), _devices(service, ring, 50, MOZILLA)
     service.host(GOOGLE).always(hang())
     waiting = [asyncio.create_task(sender.send(push_to(device, ring))) for device in hanging]
     await service.until(lambda: len(service.posts) == AT_ONCE)

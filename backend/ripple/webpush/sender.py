@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 
 CONNECT_SECONDS = 5.0
 TOTAL_SECONDS = 15.0
-AT_ONCE = 16
+AT_ONCE = 64
 """Messages under way to one origin."""
 _MOST_READ = 4096
 _REPLY_SECONDS = 1.0
