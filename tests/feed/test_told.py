@@ -116,14 +116,14 @@ async def test_a_reaction_by_somebody_blocked_since_is_not_counted(
 @pytest.mark.parametrize(
     ("now", "zone", "evening"),
     [
-        ((2026, 3, 2, 16, 59), "UTC", (2026, 3, 2, 18, 0)),
-        ((2026, 3, 2, 18, 0), "UTC", (2026, 3, 3, 18, 0)),
-        ((2026, 3, 28, 20, 0), "Europe/Berlin", (2026, 3, 29, 16, 0)),
-        ((2026, 3, 2, 2, 0), "Pacific/Auckland", (2026, 3, 2, 5, 0)),
+        ("2026-03-02T16:59Z", "UTC", "2026-03-02T18:00Z"),
+        ("2026-03-02T18:00Z", "UTC", "2026-03-03T18:00Z"),
+        ("2026-03-28T20:00Z", "Europe/Berlin", "2026-03-29T16:00Z"),
+        ("2026-03-02T02:00Z", "Pacific/Auckland", "2026-03-02T05:00Z"),
     ],
 )
-def test_the_evening_is_the_next_one_on_the_wall(now: Any, zone: str, evening: Any) -> None:
-    assert next_evening(datetime(*now, tzinfo=UTC), ZoneInfo(zone)) == datetime(*evening, tzinfo=UTC)
+def test_the_evening_is_the_next_one_on_the_wall(now: str, zone: str, evening: str) -> None:
+    assert next_evening(datetime.fromisoformat(now), ZoneInfo(zone)) == datetime.fromisoformat(evening)
 
 
 async def _circle(parts: Parts) -> Any:
