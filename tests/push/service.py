@@ -25,7 +25,7 @@ Another process makes the same two by `Everywhere(service.port)` and `trusting(s
 import asyncio
 import socket
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
@@ -80,7 +80,8 @@ class Post:
 
     at: datetime
     endpoint: str
-    headers: dict[str, str]
+    headers: Mapping[str, str]
+    """By name in any case."""
     status: int | None = None
     reason: str = ""
 
@@ -174,7 +175,7 @@ class PushService:
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         endpoint = f"https://{request.host}{request.path_qs}"
-        post = Post(self.clock(), endpoint, dict(request.headers))
+        post = Post(self.clock(), endpoint, request.headers)
         self.posts.append(post)
         try:
             response = await self._answer(request, post)
