@@ -1,0 +1,63 @@
+"""What Ripple's sender sends, and nothing else of Ripple, in the browsers that it is for."""
+
+import json
+from typing import Any
+
+from ripple.webpush.messages import Push
+from ripple.webpush.outcomes import Accepted, Gone
+from ripple.webpush.ring import Key
+from ripple.webpush.sender import Sender
+from ripple.webpush.subscriptions import Subscription
+from tests.browsers.chromium import Chromium
+from tests.browsers.firefox import Firefox
+from tests.browsers.mozilla import Mozilla
+
+TITLE, BODY = "Reminder", "Something you planned starts soon. Open the app."
+
+
+def push(key: Key, subscription: dict[str, Any], navigate: str, body: str = BODY) -> Push:
+    told = {"title": TITLE, "body": body, "tag": "one", "navigate": navigate}
+    payload = json.dumps({"web_push": 8030, "notification": told}).encode()
+    device = Subscription(subscription["endpoint"], subscription["keys"]["p256dh"], subscription["keys"]["auth"])
+    return Push(device, key.id, payload, ttl=60, urgency="high", topic="one")
+
+
+async def test_a_firefox_shows_what_is_sent_and_a_click_opens_what_it_is_about(
+    a_firefox: Firefox, for_firefox: Mozilla, page: str, key: Key, sender: Sender
+) -> None:
+    tab = await a_firefox.open(page)
+    subscription = await tab.run(f"subscribed({key.application_server_key!r})")
+    await tab.close()
+
+    assert await sender.send(push(key, subscription, f"{page}?about")) == Accepted()
+
+    notification = await a_firefox.until_shown()
+    assert (notification.title, notification.body) == (TITLE, BODY)
+    assert for_firefox.acks == [100]
+    await a_firefox.click(notification)
+    await a_firefox.until_open(f"{page}?about")
+
+
+async def test_a_subscription_that_a_firefox_ends_is_gone(
+    a_firefox: Firefox, page: str, key: Key, sender: Sender
+) -> None:
+    tab = await a_firefox.open(page)
+    subscription = await tab.run(f"subscribed({key.application_server_key!r})")
+
+    assert await tab.run("ended()")
+
+    assert await sender.send(push(key, subscription, page)) == Gone()
+
+
+async def test_a_chromium_shows_what_is_sent(a_chromium: Chromium, page: str, key: Key, sender: Sender) -> None:
+    tab = await a_chromium.context.new_page()
+    await tab.goto(page)
+    subscription = await tab.evaluate("async (key) => (await subscribed(key)).toJSON()", key.application_server_key)
+
+    assert await sender.send(push(key, subscription, page)) == Accepted()
+
+    await a_chromium.until_shown()
+    assert a_chromium.shown == [(TITLE, BODY)]
+
+    assert await tab.evaluate("ended()")
+    assert await sender.send(push(key, subscription, page)) == Gone()
