@@ -8,7 +8,8 @@ PYTHON ?= python3
 PORT ?= 8700
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-BROWSERS := chromium chromium-browser google-chrome
+CHROMIUM := chromium chromium-browser google-chrome
+FIREFOX := firefox-esr firefox
 GENERATED := schema/schema.graphql schema/documents.json pwa/src/gql
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 --quiet
 
@@ -120,10 +121,11 @@ node:
 	  || $(call say,Ripple needs Node 20.19 or newer with npm to build its app: install it from nodejs.org or with your package manager.)
 
 browser:
-	@for each in $(BROWSERS); do if command -v $$each >/dev/null; then exit 0; fi; done; \
+	@any() { for each in "$$@"; do if command -v $$each >/dev/null; then return; fi; done; return 1; }; \
+	missing=; any $(CHROMIUM) || missing=chromium; any $(FIREFOX) || missing="$$missing firefox-esr"; [ "$$missing" ] || exit 0; \
 	as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
-	{ command -v apt-get >/dev/null && $$as_root apt-get update -qq && $$as_root apt-get install -y -qq --no-install-recommends chromium; } \
-	  || $(call say,The browser tests need Chromium: install it so that 'chromium' is on PATH.)
+	{ command -v apt-get >/dev/null && $$as_root apt-get update -qq && $$as_root apt-get install -y -qq --no-install-recommends $$missing; } \
+	  || $(call say,The browser tests need Chromium and Firefox: install them so that 'chromium' and 'firefox-esr' are on PATH.)
 
 caddy:
 	@command -v caddy >/dev/null || { as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
