@@ -2,8 +2,10 @@ import { createClient, type SubscribePayload } from 'graphql-ws';
 import type { Subscription } from '../../gql/document';
 import { feedChanges } from '../../gql/feed';
 import { meetupChanges } from '../../gql/meetups';
+import { notificationChanges } from '../../gql/notifications';
 import { apply } from './changes';
 import { applyMeetupChange } from './meetups';
+import { notificationsChanged } from './notifications';
 
 export type Listener = {
   connected: (again: boolean) => void;
@@ -24,6 +26,7 @@ const stream = <Data>(document: Subscription<Data, Record<never, never>>, take: 
 const streams: readonly Stream[] = [
   stream(feedChanges, (data) => apply(data.feedChanges)),
   stream(meetupChanges, (data) => applyMeetupChange(data.meetupChanges)),
+  stream(notificationChanges, () => void notificationsChanged()),
 ];
 
 /** Signed out, or from a foreign origin: trying again at once would not help. */

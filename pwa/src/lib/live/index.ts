@@ -74,7 +74,7 @@ function connected(wasOn: boolean): void {
   failures = 0;
   state.value = 'on';
   if (all) void renew();
-  else lookAgain(['FeedPage', 'CommentPage', ...MEETUP_LISTS]);
+  else lookAgain(['FeedPage', 'CommentPage', 'NotificationPage', 'NotificationsUnread', ...MEETUP_LISTS]);
 }
 
 /** The server ends the stream when the session, a membership or a block changed. */

@@ -1,6 +1,7 @@
 import type { CircleParts } from '../../gql/circles';
 import { type CommentLine, type PostCard, postDetail, publishPost, type ReactionParts } from '../../gql/feed';
 import { currentViewer, type ViewerParts } from '../../gql/members';
+import { notificationsUnread } from '../../gql/notifications';
 import type { TargetKind } from '../../gql/types';
 import { pendingOf } from '../outbox';
 import { request } from '../request';
@@ -45,6 +46,8 @@ const effects: Readonly<Record<string, Effect>> = {
   SetCame: () => lookAgain(['OccurrenceDetail']),
   Rename: (viewer: ViewerParts) => viewerIs(viewer),
   SetFolding: (viewer: ViewerParts) => viewerIs(viewer),
+  ReadNotifications: ({ unread }: { unread: boolean }) => queryEntry(notificationsUnread, {}).query.put({ notifications: { unread } }),
+  RemoveDevice: (_: never, { device }: { device: string }) => remove('Device', device),
 };
 
 /** Takes in the answer to a mutation. */
