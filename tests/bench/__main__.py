@@ -13,7 +13,7 @@ from ripple.kernel import keyring
 from ripple.settings import Settings
 from ripple.webpush import ring
 from ripple.wiring import assemble, prepare
-from tests.bench import commands, drivers, feed, live
+from tests.bench import commands, drivers, feed, live, push
 
 SMALL, LARGE = 1_000, 200_000
 
@@ -38,6 +38,8 @@ async def main(folder: Path, uri: str) -> None:
                 await commands.per_second(parts, circles[0])
                 print("(5) drivers")
                 await drivers.compare(parts, circles)
+    print("(6) push messages sealed, and sent")
+    await push.compare()
 
 
 if __name__ == "__main__":
