@@ -11,6 +11,7 @@ from ripple.circles.codes import Codes
 from ripple.demo import load
 from ripple.demo.bulk import Bulk
 from ripple.demo.made import Maker
+from ripple.demo.meetups import planned_meetups
 from ripple.demo.plan import plan
 from ripple.demo.planned import Plan
 from ripple.kernel.errors import SetupError
@@ -146,3 +147,14 @@ def _renamed(value: Any, named: dict[UUID, str]) -> Any:
     if isinstance(value, list):
         return [_renamed(each, named) for each in value]
     return named.get(value, value) if isinstance(value, UUID) else value
+
+
+async def test_each_meetup_of_the_demo_has_people_and_none_more_than_seats(parts: Parts) -> None:
+    await load.fill(parts, scale=0.05, progress=lambda _: None)
+
+    dates = parts.database["occurrences"].find({}).sort("starts_at", -1)
+    soonest = {row["meetup"]: row async for row in dates}
+    assert len(soonest) == len(list(planned_meetups(parts.clock())))
+    for row in soonest.values():
+        assert row["going"] > 0
+        assert row["seats"] is None or row["going"] <= row["seats"]

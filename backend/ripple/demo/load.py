@@ -10,9 +10,11 @@ from pymongo.write_concern import WriteConcern
 from ripple.circles.codes import Codes
 from ripple.database.connect import Client, Database
 from ripple.database.migrations import META
+from ripple.database.run import Runner
 from ripple.demo.bulk import Bulk, Written
 from ripple.demo.entrances import owner_of, with_owner
 from ripple.demo.made import Maker
+from ripple.demo.meetups import post_meetups
 from ripple.demo.plan import DEMO_GRADUATE, DEMO_LEADER, DEMO_NEWCOMER, DEMO_OWNER, plan, small_circle
 from ripple.demo.planned import Plan
 from ripple.eventlog.log import Codec
@@ -55,6 +57,8 @@ class Parts(Protocol):
     @property
     def database(self) -> Database: ...
     @property
+    def runner(self) -> Runner: ...
+    @property
     def codec(self) -> Codec: ...
 
 
@@ -82,6 +86,7 @@ async def fill(parts: Parts, *, scale: float = 1.0, progress: Progress) -> None:
     expected = whole.post_count * _ROWS_PER_POST
     await _write(parts.database, bulk.posts(), lambda rows: progress(min(rows / expected, 0.98)))
     await _by_commands(parts, bulk, small)
+    await post_meetups(parts.database, parts.runner, parts.clock(), SIGN_INS.values())
     await _open_the_doors(parts, now)
     await parts.database[META].update_one({"_id": "demo"}, {"$set": {"filled": True}})
     progress(1.0)
