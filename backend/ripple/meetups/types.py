@@ -89,6 +89,7 @@ class OccurrenceConnection:
 @strawberry.type(description="When something takes place; enough for a calendar's strip.")
 class OccurrenceTime:
     id: strawberry.ID = strawberry.field(description="The date.")
+    circle: strawberry.ID = strawberry.field(description="Whose it is.")
     starts_at: datetime = strawberry.field(description="When it starts.")
     mine: bool = strawberry.field(description="Whether the viewer comes, waits or leads.")
 

@@ -8,7 +8,7 @@ export type MyRsvpParts = { state: RsvpState; position: number | null; seen: boo
 
 export type OccurrenceParts = { __typename: 'Occurrence'; id: string; meetup: string; circle: { id: string; name: string }; leader: MeetupPersonParts; leading: boolean; title: string; about: string; place: string; find: string; access: string; online: boolean; agreement: string; startsAt: string; endsAt: string; wall: string; zone: string; state: OccurrenceState; reason: string; repeats: boolean; seats: number | null; going: number; waiting: number; came: number | null; mine: MyRsvpParts | null };
 
-export type OccurrenceTimeParts = { id: string; startsAt: string; mine: boolean };
+export type OccurrenceTimeParts = { id: string; circle: string; startsAt: string; mine: boolean };
 
 export type MeetupParts = { __typename: 'Meetup'; id: string; rule: { frequency: Frequency; every: number; count: number | null; until: string | null } | null; coLeaders: readonly MeetupPersonParts[]; coLeaderHandles: readonly string[] | null; following: boolean; leads: readonly number[] | null; dates: readonly OccurrenceTimeParts[]; missing: readonly string[] };
 
@@ -78,7 +78,7 @@ export const myMeetups: Query<MyMeetupsData, MyMeetupsVariables> = { id: '435254
 
 export type MeetupTimesData = { meetupTimes: readonly OccurrenceTimeParts[] };
 export type MeetupTimesVariables = { since: string; until: string };
-export const meetupTimes: Query<MeetupTimesData, MeetupTimesVariables> = { id: '530675bfa7c209a11e0e732fb8aa71be74f7ee6495d53e7c9858c4bcc96d0944', name: 'MeetupTimes' };
+export const meetupTimes: Query<MeetupTimesData, MeetupTimesVariables> = { id: 'dc3af06aca73c81c17e69c90032ae538abd773eae5cd92ab7206eb5957823ef7', name: 'MeetupTimes' };
 
 export type OccurrenceDetailData = { occurrence: OccurrenceParts | null };
 export type OccurrenceDetailVariables = { id: string };
@@ -86,7 +86,7 @@ export const occurrenceDetail: Query<OccurrenceDetailData, OccurrenceDetailVaria
 
 export type MeetupDetailData = { meetup: MeetupParts | null };
 export type MeetupDetailVariables = { id: string };
-export const meetupDetail: Query<MeetupDetailData, MeetupDetailVariables> = { id: '0b8f56970583ba5bb3b49241571047536e5b1b35730a421aabe0c5e93fb4a1f8', name: 'MeetupDetail' };
+export const meetupDetail: Query<MeetupDetailData, MeetupDetailVariables> = { id: '3012557ce4789fc9e80caebdcc5979e4373701f1944988377fdd4dc86f1e55ce', name: 'MeetupDetail' };
 
 export type MeetupPeopleData = { meetupPeople: readonly MeetupPersonParts[] };
 export type MeetupPeopleVariables = { occurrence: string };

@@ -92,13 +92,14 @@ async def times(database: Database, visitor: Visitor, *, since: datetime, until:
         raise BadRequest(f"A stretch has up to {LONGEST_STRETCH.days} days.", field="until")
     within = {"$gte": since, "$lt": until}
     wanted = visitor.finds | {"starts_at": within, "state": OccurrenceState.PLANNED.value}
-    fields = {"starts_at": 1, "leader": 1, "co_leaders": 1}
+    fields = {"circle": 1, "starts_at": 1, "leader": 1, "co_leaders": 1}
     found = database["occurrences"].find(wanted, fields, batch_size=MOST_TIMES).sort(SOONEST_FIRST).limit(MOST_TIMES)
     rows = await found.to_list()
     answered = await _answered(database, visitor, rows)
     return [
         OccurrenceTime(
             id=strawberry.ID(str(row["_id"])),
+            circle=strawberry.ID(str(row["circle"])),
             starts_at=row["starts_at"],
             mine=visitor.leads(row) or row["_id"] in answered,
         )
