@@ -14,9 +14,7 @@ from typing import Any
 import aiohttp
 
 from ripple.kernel.tasks import end
-
-PATIENCE = 30.0
-"""Seconds for whatever a test waits for."""
+from tests.browsers.waiting import PATIENCE
 
 
 class BidiError(Exception):

@@ -1,6 +1,5 @@
 """A real Chromium whose push service is one of the tests' own, and which tells what it shows."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -10,7 +9,7 @@ from typing import Any
 
 from playwright.async_api import BrowserContext, Playwright
 
-from tests.browsers.bidi import PATIENCE
+from tests.browsers.waiting import until
 from tests.e2e.handset import FLAGS, LOCALE, PHONE, chromium
 
 _NO_PUSH = "--disable-background-networking"
@@ -34,9 +33,10 @@ class Chromium:
         await session.send("BackgroundService.setRecording", {"service": "notifications", "shouldRecord": True})
 
     async def until_shown(self, count: int = 1) -> None:
-        async with asyncio.timeout(PATIENCE):
-            while len(self.shown) < count:
-                await asyncio.sleep(0.05)
+        async def look() -> bool:
+            return len(self.shown) >= count
+
+        await until(look)
 
     def _heard(self, said: dict[str, Any]) -> None:
         event = said["backgroundServiceEvent"]

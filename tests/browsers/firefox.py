@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from ripple.kernel.tasks import end
-from tests.browsers.bidi import PATIENCE, Bidi, BidiError, connected
+from tests.browsers.bidi import Bidi, BidiError, connected
+from tests.browsers.tab import Tab
+from tests.browsers.waiting import PATIENCE, until
 
 _ARGUMENTS = (
     "--headless",
@@ -45,44 +47,6 @@ class Shown:
     context: str
 
 
-@dataclass(frozen=True)
-class Tab:
-    """A page, or with a `context` of the browser's own, a window of it."""
-
-    bidi: Bidi
-    context: str
-
-    async def go(self, address: str) -> None:
-        await self.bidi.send("browsingContext.navigate", context=self.context, url=address, wait="complete")
-
-    async def close(self) -> None:
-        await self.bidi.send("browsingContext.close", context=self.context)
-
-    async def run(self, expression: str) -> Any:
-        """What a JavaScript expression comes to, once it is settled."""
-        told = await self.bidi.send(
-            "script.evaluate",
-            expression=f"(async () => JSON.stringify((await ({expression})) ?? null))()",
-            target={"context": self.context},
-            awaitPromise=True,
-            userActivation=False,
-        )
-        if told["type"] == "exception":
-            raise BidiError(told["exceptionDetails"]["text"])
-        return json.loads(told["result"]["value"])
-
-    async def until(self, expression: str) -> Any:
-        """Wait until it comes to something true, whatever page is there meanwhile."""
-        async with asyncio.timeout(PATIENCE):
-            while True:
-                try:
-                    if found := await self.run(expression):
-                        return found
-                except BidiError:
-                    pass  # the page that was asked has just gone
-                await asyncio.sleep(0.05)
-
-
 @dataclass
 class Firefox:
     bidi: Bidi
@@ -105,26 +69,26 @@ class Firefox:
         return [shown for alert in alerts if (shown := await self._read(alert))]
 
     async def until_shown(self) -> Shown:
-        """Wait for a notification where none is; answers it."""
-        async with asyncio.timeout(PATIENCE):
-            while not (shown := await self.shown()):
-                await asyncio.sleep(0.05)
-        [notification] = shown
+        """Wait for a notification where none is."""
+        [notification] = await until(self.shown)
         return notification
 
     async def until_open(self, address: str) -> Tab:
         """Wait for a tab with this address."""
-        async with asyncio.timeout(PATIENCE):
-            while not (tab := (await self.tabs()).get(address)):
-                await asyncio.sleep(0.05)
-        return tab
+
+        async def look() -> Tab | None:
+            return (await self.tabs()).get(address)
+
+        return await until(look)
 
     async def click(self, notification: Shown) -> None:
         """By what the browser runs when its own notification is clicked; it is gone then."""
+
+        async def look() -> bool:
+            return notification not in await self.shown()
+
         await Tab(self.bidi, notification.context).run("onAlertClick()")
-        async with asyncio.timeout(PATIENCE):
-            while notification in await self.shown():
-                await asyncio.sleep(0.05)
+        await until(look)
 
     async def _read(self, alert: str) -> Shown | None:
         """Nothing while it is about to come or to go."""

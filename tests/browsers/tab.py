@@ -1,0 +1,77 @@
+"""A tab of Firefox: what can be read there, and what a finger can do."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from tests.browsers.bidi import Bidi, BidiError
+from tests.browsers.waiting import until
+
+_INTO_SIGHT = "(element) => element.scrollIntoView({ block: 'center', behavior: 'instant' })"
+
+
+@dataclass(frozen=True)
+class Tab:
+    """With a `context` of the browser's own it is one of its windows."""
+
+    bidi: Bidi
+    context: str
+
+    async def go(self, address: str) -> None:
+        await self.bidi.send("browsingContext.navigate", context=self.context, url=address, wait="complete")
+
+    async def close(self) -> None:
+        await self.bidi.send("browsingContext.close", context=self.context)
+
+    async def run(self, expression: str) -> Any:
+        """What a JavaScript expression comes to, once it is settled. Raises BidiError where it throws."""
+        told = await self.bidi.send(
+            "script.evaluate",
+            expression=f"(async () => JSON.stringify((await ({expression})) ?? null))()",
+            target={"context": self.context},
+            awaitPromise=True,
+        )
+        if told["type"] == "exception":
+            raise BidiError(told["exceptionDetails"]["text"])
+        return json.loads(told["result"]["value"])
+
+    async def until(self, expression: str) -> Any:
+        """Wait until it comes to something true, whatever page is there meanwhile."""
+
+        async def look() -> Any:
+            try:
+                return await self.run(expression)
+            except BidiError:
+                return None  # the page that was asked has just gone
+
+        return await until(look)
+
+    async def sees(self, role: str, name: str) -> str:
+        """Wait for something of this role and accessible name; answers its handle."""
+
+        async def look() -> str | None:
+            found = await self.bidi.send(
+                "browsingContext.locateNodes",
+                context=self.context,
+                locator={"type": "accessibility", "value": {"role": role, "name": name}},
+            )
+            return next((node["sharedId"] for node in found["nodes"]), None)
+
+        return await until(look)
+
+    async def tap(self, role: str, name: str) -> None:
+        """As a finger does it, which is what browsers want before they ask whether a page may push."""
+        node = {"sharedId": await self.sees(role, name)}
+        await self.bidi.send(
+            "script.callFunction",
+            functionDeclaration=_INTO_SIGHT,
+            arguments=[node],
+            target={"context": self.context},
+            awaitPromise=False,
+        )
+        there = {"type": "pointerMove", "x": 0, "y": 0, "origin": {"type": "element", "element": node}}
+        press = [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
+        finger = {"type": "pointer", "id": "finger", "parameters": {"pointerType": "touch"}}
+        await self.bidi.send(
+            "input.performActions", context=self.context, actions=[{**finger, "actions": [there, *press]}]
+        )
