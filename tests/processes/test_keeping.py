@@ -128,8 +128,21 @@ def test_web_and_worker_refuse_a_ring_without_a_key_that_phones_have(env: dict[s
 
     assert [(one.returncode, one.stderr.count("\n")) for one in (*missing, *other)] == [(1, 1)] * 5
     assert all("There are no keys for push messages" in one.stderr for one in missing)
-    assert all("1 of 1 keys for push messages are missing: put the folder" in one.stderr for one in other)
+    assert all("1 of 1 keys for push messages are missing: bring the folder" in one.stderr for one in other)
     assert len(ring.read(tmp_path / "data" / "keys").ids) == 1
+
+
+async def test_a_community_goes_on_without_push_keys_that_are_lost(
+    env: dict[str, str], database: Database, tmp_path: Path
+) -> None:
+    ripple("init", env)
+    shutil.rmtree(tmp_path / "data" / "keys" / "vapid")
+
+    gone_on = ripple("push-key --lost", env)
+
+    assert (gone_on.returncode, "until their members open the app" in gone_on.stdout) == (0, True)
+    assert await _known_push_keys(database) == set(ring.read(tmp_path / "data" / "keys").ids)
+    assert "ok  The keys and the database belong together.\n" in ripple("doctor", env).stdout
 
 
 async def test_a_new_push_key_is_current_and_known_to_the_database(

@@ -89,11 +89,14 @@ def migrate() -> None:
 
 
 @app.command()
-def push_key() -> None:
+def push_key(
+    *,
+    lost: Annotated[bool, typer.Option("--lost", help="Go on without the keys whose files are lost for good.")] = False,
+) -> None:
     """Put a new key for push messages beside the former ones, which go on serving the phones that have them."""
-    from ripple.cli.setup import add_push_key
+    from ripple.cli.setup import add_push_key, go_on_without_lost_push_keys
 
-    run(add_push_key(read_settings()))
+    run((go_on_without_lost_push_keys if lost else add_push_key)(read_settings()))
 
 
 @app.command()

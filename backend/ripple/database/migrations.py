@@ -101,6 +101,11 @@ async def check_push_keys(database: Database, keys: Collection[str]) -> None:
         raise SetupError("The database does not know the keys for push messages: run `ripple migrate` first.")
     if missing := known.difference(keys):
         raise SetupError(
-            f"{len(missing)} of {len(known)} keys for push messages are missing: put the folder `vapid` of "
-            "RIPPLE_KEYS_DIR back from your backup, or from the machine where `ripple push-key` was run."
+            f"{len(missing)} of {len(known)} keys for push messages are missing: bring the folder `vapid` of "
+            "RIPPLE_KEYS_DIR back from your copy, or from the machine where `ripple push-key` was run; "
+            "if they are lost for good, run `ripple push-key --lost`."
         )
+
+
+async def forget_push_keys(database: Database) -> None:
+    await database[META].update_one({"_id": "keys"}, {"$unset": {"push": 1}})
