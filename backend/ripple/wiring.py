@@ -15,6 +15,7 @@ from ripple.circles import documents as circle_documents
 from ripple.circles import events as circle_events
 from ripple.circles.codes import Codes
 from ripple.circles.commands import redeem
+from ripple.circles.events import MembershipEnded
 from ripple.circles.queries import Offer, peek
 from ripple.database import migrations
 from ripple.database.connect import Client, Database, connect
@@ -22,7 +23,7 @@ from ripple.database.run import Runner
 from ripple.database.work import Work
 from ripple.eventlog import consumers, due, log
 from ripple.eventlog.consumers import Consumer
-from ripple.eventlog.due import DueHandler
+from ripple.eventlog.due import AnyDueHandler
 from ripple.eventlog.hub import Hub
 from ripple.feed import documents as feed_documents
 from ripple.feed import due as feed_due
@@ -38,12 +39,31 @@ from ripple.kernel.events import Event, Recorded
 from ripple.kernel.ids import CircleId, MemberId
 from ripple.kernel.keyring import Keyring
 from ripple.meetups import documents as meetup_documents
+from ripple.meetups import due as meetup_due
 from ripple.meetups import events as meetup_events
+from ripple.meetups import facts as meetup_facts
+from ripple.meetups.consumers import (
+    answer_series,
+    begin_date,
+    change_leads,
+    end_membership,
+    follow_cancellation,
+    follow_move,
+    part_blocked,
+    renew_names,
+)
+from ripple.meetups.events import (
+    LeadsChanged,
+    OccurrenceCancelled,
+    OccurrenceMoved,
+    OccurrencePlanned,
+    SeriesAnswered,
+)
 from ripple.meetups.live import tell_meetups
 from ripple.members import documents as member_documents
 from ripple.members import due as members_due
 from ripple.members import events as member_events
-from ripple.members.events import MemberRenamed
+from ripple.members.events import MemberBlocked, MemberRenamed
 from ripple.members.http import MembersParts
 from ripple.members.passphrases import Passphrases
 from ripple.notifications import documents as notification_documents
@@ -82,13 +102,36 @@ CONSUMERS: Sequence[Consumer] = [
     Consumer("conversations", {PostDeleted: clear_conversation}),
     Consumer("bylines", {MemberRenamed: renew_bylines}),
     Consumer("answers", {CommentPublished: tell_of_answer, ReactionSet: note_reaction}),
+    Consumer(
+        "meetups",
+        {
+            OccurrencePlanned: begin_date,
+            OccurrenceMoved: follow_move,
+            OccurrenceCancelled: follow_cancellation,
+            SeriesAnswered: answer_series,
+        },
+    ),
+    Consumer(
+        "seats",
+        {
+            MembershipEnded: end_membership,
+            MemberBlocked: part_blocked,
+            MemberRenamed: renew_names,
+            LeadsChanged: change_leads,
+        },
+    ),
 ]
 
-DUE_HANDLERS: Sequence[DueHandler] = [*members_due.DUE_HANDLERS, *feed_due.DUE_HANDLERS]
+DUE_HANDLERS: Sequence[AnyDueHandler] = [
+    *members_due.DUE_HANDLERS,
+    *feed_due.DUE_HANDLERS,
+    *meetup_due.DUE_HANDLERS,
+]
 
 FACTS: Mapping[str, FactsOf] = {
     NotificationKind.COMMENT: feed_facts,
     NotificationKind.REACTIONS: feed_facts,
+    **meetup_facts.FACTS,
 }
 """Who knows what is true of each kind of notification."""
 

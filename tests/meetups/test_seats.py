@@ -122,7 +122,7 @@ async def test_more_seats_are_given_to_those_who_wait(community: Community, part
         await comes(parts, date, who)
     await parts.database["occurrences"].update_one({"_id": date.id}, {"$set": {"seats": 3}})
 
-    await parts.runner.run(_raise, date.id)
+    await parts.runner.run(_raise, OccurrenceId(date.id))
 
     assert await numbers(parts, date) == (3, 0, 1)
     assert sorted(await told(parts, "seat_given")) == sorted(who.id for who in people[1:3])
@@ -174,7 +174,7 @@ async def test_once_it_has_started_nobody_answers_and_nobody_moves_up(
     clock.advance(timedelta(hours=5))
     with pytest.raises(MeetupRefused) as refused:
         await declines(parts, date, first)
-    await parts.runner.run(_raise, date.id)
+    await parts.runner.run(_raise, OccurrenceId(date.id))
 
     assert refused.value.code is MeetupRefusalCode.MEETUP_STARTED
     assert await line(parts, date) == [second.id]

@@ -63,6 +63,11 @@ def deadline(lead: int, starts_at: datetime) -> datetime:
     return starts_at if lead else starts_at + STARTING
 
 
+def milliseconds(moment: datetime) -> int:
+    """Since 1970: how a notification's body says a time."""
+    return round(moment.timestamp() * 1000)
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     lines: Mapping[int, Line]

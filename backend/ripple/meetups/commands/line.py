@@ -14,6 +14,7 @@ from ripple.meetups.commands.leads import leads_id
 from ripple.meetups.commands.ledger import drop, replan
 from ripple.meetups.documents import Following, Leads, Occurrence, Reminder, Rsvp, following_id, rsvp_id
 from ripple.meetups.events import RsvpChanged
+from ripple.meetups.planning import milliseconds
 from ripple.meetups.rules import (
     OFFER_LASTS,
     OFFERED_WITHIN,
@@ -35,11 +36,12 @@ _COUNTERS = {RsvpState.GOING: "going", RsvpState.OFFERED: "offered", RsvpState.W
 
 @dataclass(frozen=True, slots=True)
 class Comer:
-    """A member who answers, and how they are shown."""
+    """A member who answered at a time, UTC, and how they are shown."""
 
     member: MemberId
     name: str
     avatar: str
+    at: datetime
     seen: bool = False
 
 
@@ -55,7 +57,7 @@ async def take_places(work: Work, held: Occurrence, comers: Sequence[Comer], ans
     """Have each answer in turn: a seat while there is one, then the next place in line. Nobody loses what they have."""
     ids = [rsvp_id(held.id, comer.member) for comer in comers]
     before = {rsvp.id: rsvp for rsvp in await Rsvp.find({"_id": {"$in": ids}}, session=work.session).to_list()}
-    after = [_answer(work, held, comer, before.get(id_), answer) for id_, comer in zip(ids, comers, strict=True)]
+    after = [_answer(held, comer, before.get(id_), answer) for id_, comer in zip(ids, comers, strict=True)]
     changed = [rsvp for rsvp in after if rsvp != before.get(rsvp.id)]
     moved = [rsvp for rsvp in changed if rsvp.id not in before or rsvp.state is not before[rsvp.id].state]
     freed = [rsvp for rsvp in moved if rsvp.state is RsvpState.DECLINED and rsvp.id in before]
@@ -134,7 +136,7 @@ async def rehome(work: Work, old: UUID, new: UUID, occurrences: Sequence[UUID]) 
         await copied_leads.save(session=work.session)
 
 
-def _answer(work: Work, held: Occurrence, comer: Comer, before: Rsvp | None, answer: Answer) -> Rsvp:
+def _answer(held: Occurrence, comer: Comer, before: Rsvp | None, answer: Answer) -> Rsvp:
     had = before.state if before else None
     free = free_seats(held.seats, held.going + held.offered) > 0
     state = answered(had, answer, free=free)
@@ -157,7 +159,7 @@ def _answer(work: Work, held: Occurrence, comer: Comer, before: Rsvp | None, ans
         offered_until=before.offered_until if before and state is RsvpState.WAITING else None,
         starts_at=held.starts_at,
         ends_at=held.ends_at,
-        at=before.at if before and had is state else work.now,
+        at=comer.at,
     )
 
 
@@ -222,8 +224,3 @@ def _telling(held: Occurrence, rsvp: Rsvp) -> Telling:
         soon=offered is not None,
         body={"ticket": rsvp.ticket, **({"until": milliseconds(offered)} if offered else {})},
     )
-
-
-def milliseconds(moment: datetime) -> int:
-    """Since 1970, as a notification's body says a time."""
-    return round(moment.timestamp() * 1000)

@@ -85,7 +85,7 @@ async def _admit(
     )
     if who is None:
         raise MeetupRefused(MeetupRefusalCode.NOT_FOUND, field="occurrence")
-    return held, Comer(member, who["name"], who["avatar"], seen)
+    return held, Comer(member, who["name"], who["avatar"], work.now, seen)
 
 
 async def _follow(work: Work, held: Occurrence, comer: Comer) -> None:

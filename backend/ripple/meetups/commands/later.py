@@ -1,0 +1,76 @@
+"""What becomes due for a date, and for all who answered it: in pages, each a transaction that plans the next."""
+
+from uuid import UUID
+
+import msgspec
+
+from ripple.database.work import Work
+from ripple.eventlog import due
+from ripple.eventlog.due import Due
+from ripple.kernel.ids import NOBODY, derived_id
+from ripple.meetups.documents import Occurrence, Rsvp
+from ripple.meetups.rules import NAMES_KEPT, NOTICE_SETTLES
+from ripple.notifications.rules import NotificationKind
+
+END = "meetups.end"
+FORGET = "meetups.forget"
+NOTICE = "meetups.notice"
+REPLAN = "meetups.replan"
+TELL = "meetups.tell"
+
+PAGE = 200
+
+
+class Page(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A part of those who answered: the ones after `after`. `notice` and `kind` are what they are told."""
+
+    occurrence: UUID
+    after: UUID = NOBODY
+    notice: UUID = NOBODY
+    kind: NotificationKind = NotificationKind.MOVED
+
+    @classmethod
+    def of(cls, row: Due) -> "Page":
+        return msgspec.convert(row.body, cls)
+
+    @property
+    def is_first(self) -> bool:
+        return self.after == NOBODY
+
+
+async def expect_end(work: Work, date: Occurrence) -> None:
+    await due.plan(work, END, date.id, due=date.ends_at)
+
+
+async def settle(work: Work, occurrence: UUID) -> None:
+    """Tell those who answered of a change, once no other has followed it for a while."""
+    await due.plan(work, NOTICE, occurrence, due=work.now + NOTICE_SETTLES)
+
+
+async def replan_all(work: Work, occurrence: UUID) -> None:
+    """Have the answers and reminders of everybody follow the date as it is."""
+    await _plan(work, REPLAN, occurrence, Page(occurrence=occurrence))
+
+
+async def tell_all(work: Work, occurrence: UUID, notice: UUID, kind: NotificationKind) -> None:
+    """Tell everybody who comes or waits; `notice` is what their notifications' ids derive from."""
+    await _plan(work, TELL, notice, Page(occurrence=occurrence, notice=notice, kind=kind))
+
+
+async def turn(work: Work, row: Due, page: Page) -> list[Rsvp]:
+    """The answers on this page, by their ids; the page after it is planned where there may be one."""
+    wanted = {"occurrence": page.occurrence, "_id": {"$gt": page.after}}
+    answers = await Rsvp.find(wanted, session=work.session).sort("+_id").limit(PAGE).to_list()
+    if len(answers) == PAGE:
+        last = answers[-1].id
+        await _plan(work, row.kind, derived_id(row.subject, str(last)), msgspec.structs.replace(page, after=last))
+    return answers
+
+
+async def forget_names(work: Work, date: Occurrence) -> None:
+    await due.plan(work, FORGET, date.id, due=date.ends_at + NAMES_KEPT)
+
+
+async def _plan(work: Work, kind: str, subject: UUID, page: Page) -> None:
+    body = msgspec.to_builtins(page, builtin_types=(UUID,))
+    await due.plan(work, kind, subject, due=work.now, body=body)

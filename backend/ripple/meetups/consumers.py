@@ -1,0 +1,147 @@
+"""What follows from events for answers and reminders, durably. Each is safe to repeat.
+
+Whatever a member has answered after an event is not touched by it.
+"""
+
+from collections.abc import Sequence
+from itertools import permutations
+from uuid import UUID
+
+from ripple.circles.documents import Membership
+from ripple.circles.events import MembershipEnded
+from ripple.database.connect import Document
+from ripple.database.work import Work
+from ripple.kernel.ids import MemberId
+from ripple.meetups.commands.access import meets
+from ripple.meetups.commands.later import expect_end, replan_all, settle
+from ripple.meetups.commands.ledger import replan
+from ripple.meetups.commands.line import Comer, hold, take_places, vacate
+from ripple.meetups.documents import Following, Meetup, Occurrence, Rsvp, following_id, rsvp_id
+from ripple.meetups.events import LeadsChanged, OccurrenceCancelled, OccurrenceMoved, OccurrencePlanned, SeriesAnswered
+from ripple.meetups.rules import Answer, OccurrenceState, SkipReason
+from ripple.members.documents import Block, Member
+from ripple.members.events import MemberBlocked, MemberRenamed
+
+
+async def begin_date(event: OccurrencePlanned, *, work: Work) -> None:
+    """Who follows its series comes, in the order in which they said so. What came back is planned for again."""
+    date = await hold(work, event.occurrence)
+    if date is None:
+        return
+    await expect_end(work, date)
+    if date.state is not OccurrenceState.PLANNED or work.now >= date.starts_at:
+        return
+    following = await Following.find({"meetup": date.meetup}, session=work.session).sort("+at").to_list()
+    await take_places(work, date, await _comers(work, date, following), Answer.GOING)
+    await replan_all(work, date.id)
+
+
+async def follow_move(event: OccurrenceMoved, *, work: Work) -> None:
+    """Reminders follow at once; that it moved is told once it has settled."""
+    date = await Occurrence.get(event.occurrence, session=work.session)
+    if date is not None:
+        await expect_end(work, date)
+        await replan_all(work, date.id)
+        await settle(work, date.id)
+
+
+async def follow_cancellation(event: OccurrenceCancelled, *, work: Work) -> None:
+    await replan_all(work, event.occurrence)
+    await settle(work, event.occurrence)
+
+
+async def answer_series(event: SeriesAnswered, *, work: Work) -> None:
+    """The answer stands for each date since."""
+    coming = {"starts_at": {"$gte": event.since, "$gt": work.now}, "state": OccurrenceState.PLANNED}
+    dates = await Occurrence.find({"meetup": event.meetup, **coming}, session=work.session).to_list()
+    following = await Following.get(following_id(event.meetup, event.member), session=work.session)
+    for date in dates:
+        before = await Rsvp.get(rsvp_id(date.id, event.member), session=work.session)
+        if before is not None and before.at > event.at:
+            continue
+        if event.going and following is not None:
+            await _take(work, date, await _comers(work, date, [following]), Answer.GOING)
+        elif before is not None and not event.going:
+            comer = Comer(event.member, before.name, before.avatar, event.at)
+            await _take(work, date, [comer], Answer.DECLINED)
+
+
+async def end_membership(event: MembershipEnded, *, work: Work) -> None:
+    """Who has left a circle comes to none of its dates any more."""
+    theirs = {"member": event.member, "circle": event.circle, "at": {"$lte": event.at}}
+    await _remove(work, {**theirs, "starts_at": {"$gt": work.now}}, SkipReason.LEFT)
+    await Following.get_pymongo_collection().delete_many(theirs, session=work.session)
+
+
+async def part_blocked(event: MemberBlocked, *, work: Work) -> None:
+    """Neither of the two comes to what the other leads."""
+    if await meets(work, event.member, [event.other]):
+        return
+    for one, other in permutations((event.member, event.other)):
+        led = {"$or": [{"leader": other}, {"co_leaders": other}]}
+        coming = {"member": one, "starts_at": {"$gt": work.now}}
+        answers = await Rsvp.find(coming, session=work.session).to_list()
+        dates = {"_id": {"$in": [answer.occurrence for answer in answers]}, **led}
+        found = [date.id for date in await Occurrence.find(dates, session=work.session).to_list()]
+        await _remove(work, {**coming, "occurrence": {"$in": found}}, SkipReason.BLOCKED)
+        followed = await Following.find({"member": one}, session=work.session).to_list()
+        series = {"_id": {"$in": [each.meetup for each in followed]}, **led}
+        meetups = [meetup.id for meetup in await Meetup.find(series, session=work.session).to_list()]
+        gone = {"_id": {"$in": [following_id(meetup, one) for meetup in meetups]}}
+        await Following.get_pymongo_collection().delete_many(gone, session=work.session)
+
+
+async def renew_names(event: MemberRenamed, *, work: Work) -> None:
+    """Leaders see the present name, whichever rename this event told of."""
+    member = await Member.get(event.member, session=work.session)
+    if member is not None:
+        await Rsvp.get_pymongo_collection().update_many(
+            {"member": event.member}, {"$set": {"name": member.name}}, session=work.session
+        )
+
+
+async def change_leads(event: LeadsChanged, *, work: Work) -> None:
+    """What is planned for the member follows what they wish now."""
+    coming: Document = {"member": event.member, "starts_at": {"$gt": work.now}}
+    if event.meetup is not None:
+        coming["meetup"] = event.meetup
+    answers = await Rsvp.find(coming, session=work.session).to_list()
+    planned = {"_id": {"$in": [answer.occurrence for answer in answers]}, "state": OccurrenceState.PLANNED}
+    dates = {date.id for date in await Occurrence.find(planned, session=work.session).to_list()}
+    await replan(work, [answer for answer in answers if answer.occurrence in dates])
+
+
+async def _take(work: Work, date: Occurrence, comers: Sequence[Comer], answer: Answer) -> None:
+    held = await hold(work, date.id)
+    if held is not None:
+        await take_places(work, held, comers, answer)
+
+
+async def _remove(work: Work, which: Document, reason: SkipReason) -> None:
+    for answer in await Rsvp.find(which, session=work.session).to_list():
+        held = await hold(work, answer.occurrence)
+        if held is not None:
+            await vacate(work, held, [answer], reason)
+
+
+async def _comers(work: Work, date: Occurrence, following: Sequence[Following]) -> list[Comer]:
+    """Those of them who are in the circle and may meet its leaders, in their order; without who has answered later."""
+    ids = [each.member for each in following]
+    here = {"circle": date.circle, "member": {"$in": ids}}
+    inside = {each.member for each in await Membership.find(here, session=work.session).to_list()}
+    members = {each.id: each for each in await Member.find({"_id": {"$in": ids}}, session=work.session).to_list()}
+    theirs = {"_id": {"$in": [rsvp_id(date.id, member) for member in ids]}}
+    answered = {each.member: each.at for each in await Rsvp.find(theirs, session=work.session).to_list()}
+    hidden = await _hidden_from(work, [date.leader, *date.co_leaders])
+    return [
+        Comer(MemberId(each.member), members[each.member].name, members[each.member].avatar, each.at, each.seen)
+        for each in following
+        if each.member in (inside & members.keys()) - hidden and answered.get(each.member, each.at) <= each.at
+    ]
+
+
+async def _hidden_from(work: Work, leaders: Sequence[UUID]) -> set[UUID]:
+    """Everybody with a block between them and one of these."""
+    either = {"$or": [{"blocker": {"$in": leaders}}, {"blocked": {"$in": leaders}}]}
+    blocks = await Block.find(either, session=work.session).to_list()
+    return {each for block in blocks for each in (block.blocker, block.blocked)} - set(leaders)
