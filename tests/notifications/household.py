@@ -1,65 +1,175 @@
-"""People with devices who are told something, and what becomes of it."""
+"""People with devices who are told something, a push service behind the devices, and a worker that delivers."""
 
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from ripple.kernel.ids import NotificationId
+from prometheus_client import CollectorRegistry
+
+from ripple.api.facts import Facts, Matter
+from ripple.database.connect import Database
+from ripple.eventlog.means import Means
+from ripple.eventlog.metrics import Metrics
+from ripple.eventlog.pace import Pace
+from ripple.kernel.ids import DeviceId, NotificationId
 from ripple.notifications import commands, queries
+from ripple.notifications.delivering import HOLD, deliver
+from ripple.notifications.metrics import DeliveryMetrics
 from ripple.notifications.queries import PushStanding
-from ripple.notifications.rules import NotificationKind
+from ripple.notifications.rules import NotificationKind, PushState
 from ripple.notifications.telling import Telling, tell
+from ripple.notifications.wording import Wording
+from ripple.webpush.sender import Sender
 from ripple.webpush.subscriptions import Subscription
 from ripple.wiring import Parts
 from tests.community import Community, Person
+from tests.conftest import SetClock
+from tests.eventlog.community import until
+from tests.push.mailboxes import Device
+from tests.push.service import MOZILLA, PushService
 
-ORIGIN = "https://updates.push.services.mozilla.com"
-P256DH = "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8"
-AUTH = "BTBZMqHH6r4Tts7J_aSIgg"
+QUICK = Pace(back_off=lambda _: 0.02, due_back_off=lambda _: 5.0)
+"""A second try is due after five seconds of the set clock, and the database is asked again at once."""
+ADDRESS = "https://circle.example.org"
+PUSH_SECRET = b"p" * 32
+
+
+@dataclass
+class Truth:
+    """What the slices would say: everything is true, unless a test says otherwise of a subject."""
+
+    of: dict[UUID, Facts] = field(default_factory=dict)
+    usual: Facts = Facts(title="Evening walk", address="/meetups/1")
+    fails: bool = False
+    asked: int = 0
+
+    async def __call__(self, database: Database, matters: Sequence[Matter]) -> Mapping[UUID, Facts]:
+        self.asked += 1
+        if self.fails:
+            raise RuntimeError("some slice is broken")
+        return {matter.id: self.of.get(matter.subject, self.usual) for matter in matters}
 
 
 class Household:
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, clock: SetClock, service: PushService) -> None:
         self.parts = parts
+        self.clock = clock
+        self.service = service
+        self.truth = Truth()
+        self.registry = CollectorRegistry()
         self.database = parts.database
         self.community = Community(parts)
 
-    async def member(self, *, devices: int = 0) -> Person:
-        """Each device in a browser of its own; the first one's session is the person's."""
-        person = await self.community.person()
-        for number in range(devices):
-            browser = person if not number else await self.community.signed_in(person.id, person.handle)
-            await self.subscribe(browser)
-        return person
+    async def run(self, command: Any, *arguments: Any) -> Any:
+        return await self.parts.runner.run(command, *arguments)
 
-    async def subscribe(self, person: Person, endpoint: str | None = None, name: str = "Phone") -> UUID:
-        endpoint = endpoint or f"{ORIGIN}/wpush/v2/{uuid4().hex}"
-        subscription = Subscription(endpoint, P256DH, AUTH)
-        return await self.parts.runner.run(
-            commands.register_device,
-            person.id,
-            person.session,
-            subscription,
-            ORIGIN,
-            self.parts.ring.current.id,
-            name,
+    async def member(self) -> Person:
+        return await self.community.person()
+
+    async def reached(self, *hosts: str) -> tuple[Person, list[Device]]:
+        """Somebody with a device at each of `hosts`, each in a browser of its own; the first is the person's own."""
+        person = await self.member()
+        devices = []
+        for number, host in enumerate(hosts or (MOZILLA,)):
+            browser = await self.community.signed_in(person.id, person.handle) if number else person
+            devices.append(await self.subscribe(browser, host))
+        return person, devices
+
+    async def subscribe(self, person: Person, host: str = MOZILLA, name: str = "Phone") -> Device:
+        device = self.service.subscribe(self.parts.ring.current.application_server_key, host)
+        await self.register(person, device, name)
+        return device
+
+    async def register(self, person: Person, device: Device, name: str = "Phone") -> DeviceId:
+        subscription = Subscription(device.endpoint, device.p256dh, device.auth)
+        key, ring = self.parts.ring.current.id, self.parts.ring
+        origin = commands.check_subscription(self.parts.policy, ring, subscription, key)
+        made = await self.run(commands.register_device, person.id, person.session, subscription, origin, key, name)
+        return DeviceId(made)
+
+    def telling(
+        self,
+        person: Person,
+        kind: NotificationKind = NotificationKind.REMINDER,
+        *,
+        lasts: timedelta = timedelta(hours=1),
+        soon: bool = False,
+        subject: UUID | None = None,
+        merge: UUID | None = None,
+        **body: UUID | int | str,
+    ) -> Telling:
+        return Telling(
+            id=NotificationId(uuid4()),
+            member=person.id,
+            kind=kind,
+            subject=subject or uuid4(),
+            merge=merge or uuid4(),
+            deadline=self.clock() + lasts,
+            soon=soon,
+            body=body,
         )
 
-    def telling(self, person: Person, kind: NotificationKind = NotificationKind.REMINDER, **other: Any) -> Telling:
-        now = self.parts.clock()
-        usual = {"subject": uuid4(), "merge": uuid4(), "deadline": now + timedelta(hours=1)}
-        return Telling(id=NotificationId(uuid4()), member=person.id, kind=kind, **usual | other)
+    async def tell(self, *tellings: Telling) -> Telling:
+        await self.run(tell, tellings)
+        return tellings[0]
 
-    async def tell(self, *tellings: Telling) -> None:
-        await self.parts.runner.run(tell, tellings)
+    async def told(self, person: Person, **other: Any) -> Telling:
+        return await self.tell(self.telling(person, **other))
+
+    @asynccontextmanager
+    async def worker(self, *, hold: timedelta = HOLD, seconds: float = 15.0) -> AsyncIterator[asyncio.Event]:
+        """A worker delivers meanwhile, with this time limit for each message. What is yielded makes it stop."""
+        metrics = Metrics(CollectorRegistry())
+        parts, stop = self.parts, asyncio.Event()
+        means = Means(self.database, parts.runner, parts.codec, self.clock, metrics, QUICK)
+        wording = Wording(ADDRESS, PUSH_SECRET)
+        async with Sender(
+            parts.ring,
+            parts.policy,
+            "mailto:keeper@example.org",
+            clock=self.clock,
+            resolver=self.service.resolver,
+            ssl=self.service.ssl,
+            connect_seconds=seconds,
+            total_seconds=seconds,
+        ) as sender:
+            counted = DeliveryMetrics(self.registry if not self.registry._names_to_collectors else CollectorRegistry())
+            work = deliver(means, sender, self.truth, wording, counted, stop, hold=hold)
+            task = asyncio.create_task(work)
+            try:
+                yield stop
+            finally:
+                stop.set()
+                async with asyncio.timeout(20):
+                    await task
+
+    async def delivered(self, *, within: float = 10.0) -> None:
+        """Wait until nothing is on its way any more."""
+        await until(self._nothing_open, within=within)
+
+    async def _nothing_open(self) -> bool:
+        return not await self.count("deliveries", open=True)
 
     async def standing(self, telling: Telling) -> PushStanding:
         return (await queries.push_states(self.database, [telling.id]))[telling.id]
 
+    async def state(self, telling: Telling) -> tuple[PushState, Any]:
+        standing = await self.standing(telling)
+        return standing.state, standing.reason
+
     async def count(self, collection: str, **wanted: Any) -> int:
         return await self.database[collection].count_documents(wanted)
 
-    async def told_events(self) -> list[UUID]:
+    async def told_of(self) -> list[UUID]:
+        """Of which notifications the live hub has heard."""
+        rows = self.database["events"].find({"name": "notifications.told"})
         return [
-            row["body"]["notification"] async for row in self.database["events"].find({"name": "notifications.told"})
+            UUID(row["body"]["notification"])
+            if isinstance(row["body"]["notification"], str)
+            else row["body"]["notification"]
+            async for row in rows
         ]

@@ -39,7 +39,7 @@ _NOT_THERE = {Untrue.BLOCKED, Untrue.LEFT, Untrue.GONE}
 """What the viewer may not see any more. What has merely changed since stays in the list: it was told."""
 _LOOKED_AT = 20
 """How many unread ones are looked at: all newer ones to be about what is not there any more is most unlikely."""
-_MATTER = {"member": 1, "kind": 1, "subject": 1, "body": 1}
+MATTER = {"member": 1, "kind": 1, "subject": 1, "body": 1}
 _DEVICE = dict.fromkeys(("name", "session", "added_at", "accepted_at", "shown_at", "failing", "test", "test_at"), 1)
 
 
@@ -65,7 +65,7 @@ async def notification_page(
     if after is not None:
         at, row = unpack_position(cursors.open(scope, after))
         wanted |= {"at": {"$lte": at}, "$or": [{"at": {"$lt": at}}, {"_id": {"$lt": row}}]}
-    shown = {**_MATTER, "at": 1, "read": 1}
+    shown = {**MATTER, "at": 1, "read": 1}
     found = await database["notifications"].find(wanted, shown).sort(NEWEST_FIRST).limit(first + 1).to_list()
     rows = found[:first]
     true = await _facts(database, facts, rows)
@@ -87,7 +87,7 @@ async def target(
     database: Database, facts: FactsOf, member: MemberId, notification: NotificationId
 ) -> NotificationTarget | None:
     """Where a tap leads. What is not there any more, or was never told to this member, leads nowhere."""
-    row = await database["notifications"].find_one({"_id": notification, "member": member}, _MATTER)
+    row = await database["notifications"].find_one({"_id": notification, "member": member}, MATTER)
     if row is None:
         address = await _own_address(database, member, notification)
     else:
@@ -125,7 +125,7 @@ async def device(database: Database, member: MemberId, session: SessionId, devic
 
 async def unread(database: Database, facts: FactsOf, member: MemberId) -> bool:
     """Whether anything is unread that the member can still see."""
-    found = database["notifications"].find({"member": member, "read": False}, _MATTER)
+    found = database["notifications"].find({"member": member, "read": False}, MATTER)
     rows = await found.sort(NEWEST_FIRST).limit(_LOOKED_AT).to_list()
     return bool(await _facts(database, facts, rows))
 

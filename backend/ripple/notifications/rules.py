@@ -22,6 +22,13 @@ class NotificationKind(StrEnum):
     INVITATION_ACCEPTED = "invitation_accepted"
 
 
+class OwnKind(StrEnum):
+    """What is pushed and is no notification: it is in no list."""
+
+    TEST = "test"
+    SUMMARY = "summary"
+
+
 class NotificationType(StrEnum):
     """What members choose a channel for."""
 

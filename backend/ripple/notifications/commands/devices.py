@@ -1,6 +1,5 @@
 from datetime import timedelta
 from hashlib import sha256
-from typing import Final
 from uuid import UUID
 
 from ripple.database.work import Work
@@ -9,14 +8,12 @@ from ripple.kernel.ids import DeviceId, MemberId, SessionId, new_id
 from ripple.members.documents import Member, Session
 from ripple.notifications.documents import Device, Origin
 from ripple.notifications.errors import NotificationRefusalCode, NotificationRefused
-from ripple.notifications.rules import MOST_DEVICES, PushState, device_name
+from ripple.notifications.rules import MOST_DEVICES, OwnKind, PushState, device_name
 from ripple.notifications.telling import Sending, Target, send
 from ripple.webpush.endpoints import EndpointRefused, Policy
 from ripple.webpush.ring import Ring
 from ripple.webpush.subscriptions import KeysRefused, Subscription, check_keys
 
-TEST: Final = "test"
-"""The kind of a delivery that only shows that deliveries arrive."""
 _TEST_LASTS = timedelta(minutes=5)
 
 
@@ -91,7 +88,7 @@ async def test_device(work: Work, member: MemberId, device: DeviceId) -> UUID:
     sending = Sending(
         id=found.test_id,
         member=member,
-        kind=TEST,
+        kind=OwnKind.TEST,
         merge=found.id,
         moment=work.now,
         deadline=work.now + _TEST_LASTS,

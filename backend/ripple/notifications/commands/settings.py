@@ -9,15 +9,15 @@ from ripple.notifications.rules import Channel, Level, NotificationType, check_h
 
 
 async def set_channel(work: Work, member: MemberId, type_: NotificationType, channel: Channel) -> UUID:
-    found = await _load(work, member)
+    found = await load(work, member)
     found.channels = {**found.channels, type_: channel}
-    return await _save(work, found)
+    return await save(work, found)
 
 
 async def set_level(work: Work, member: MemberId, level: Level) -> UUID:
-    found = await _load(work, member)
+    found = await load(work, member)
     found.level = level
-    return await _save(work, found)
+    return await save(work, found)
 
 
 async def set_quiet_hours(
@@ -25,9 +25,9 @@ async def set_quiet_hours(
 ) -> UUID:
     """Raises NotificationRefused HOURS_INVALID."""
     check_hours(quiet_from, quiet_until)
-    found = await _load(work, member)
+    found = await load(work, member)
     found.quiet_from, found.quiet_until, found.soon_passes = quiet_from, quiet_until, soon_passes
-    return await _save(work, found)
+    return await save(work, found)
 
 
 async def set_zone(work: Work, member: MemberId, zone: str, chosen: bool) -> UUID:
@@ -36,16 +36,16 @@ async def set_zone(work: Work, member: MemberId, zone: str, chosen: bool) -> UUI
     Raises NotificationRefused ZONE_UNKNOWN.
     """
     check_zone(zone)
-    found = await _load(work, member)
+    found = await load(work, member)
     if chosen or not found.zone_chosen:
         found.zone, found.zone_chosen = zone, chosen
-    return await _save(work, found)
+    return await save(work, found)
 
 
-async def _load(work: Work, member: MemberId) -> MemberSettings:
+async def load(work: Work, member: MemberId) -> MemberSettings:
     return await MemberSettings.get(member, session=work.session) or MemberSettings(id=member)
 
 
-async def _save(work: Work, settings: MemberSettings) -> UUID:
+async def save(work: Work, settings: MemberSettings) -> UUID:
     await settings.save(session=work.session)
     return settings.id
