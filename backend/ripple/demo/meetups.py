@@ -46,7 +46,7 @@ async def post_meetups(database: Database, runner: Runner, now: datetime, visito
         rows = await database["memberships"].find({"circle": circle}).sort("since", 1).to_list()
         leader = next(MemberId(row["member"]) for row in rows if Duty.LEADER in row["duties"])
         occurrence = OccurrenceId(await runner.run(post_meetup, uuid4(), circle, leader, meetup.draft))
-        answer = rsvp_series if meetup.draft.rule else rsvp
+        answer = rsvp_series if meetup.draft.frequency else rsvp
         members = [MemberId(row["member"]) for row in rows]
         others = [member for member in members if member not in handles and member != leader]
         first = [member for member in members if handles.get(member) in meetup.first]

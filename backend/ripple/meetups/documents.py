@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from ripple.kernel.ids import OccurrenceId, derived_id
-from ripple.meetups.recurrence import Pattern, parse_wall
+from ripple.meetups.recurrence import Pattern
 from ripple.meetups.rules import Frequency, OccurrenceState, ReminderState, RsvpState, SkipReason
 
 
@@ -43,6 +43,15 @@ class Rule(BaseModel):
     count: int | None = None
     until: str | None = None
 
+    @classmethod
+    def of(cls, pattern: Pattern) -> "Rule | None":
+        if pattern.frequency is None:
+            return None
+        until = pattern.until.isoformat() if pattern.until else None
+        return cls(
+            frequency=pattern.frequency, every=pattern.every, last=pattern.last, count=pattern.count, until=until
+        )
+
 
 class Meetup(Document):
     """A meetup, once or repeating. `wall` is its first wall-clock time in `zone`, `YYYY-MM-DDTHH:MM`.
@@ -70,12 +79,9 @@ class Meetup(Document):
 
     @property
     def pattern(self) -> Pattern:
-        first = parse_wall(self.wall)
-        if first is None:
-            raise ValueError(self.id)
-        if self.rule is None:
+        first, rule = datetime.fromisoformat(self.wall), self.rule
+        if rule is None:
             return Pattern(first, self.zone)
-        rule = self.rule
         until = date.fromisoformat(rule.until) if rule.until else None
         return Pattern(first, self.zone, rule.frequency, rule.every, last=rule.last, count=rule.count, until=until)
 
@@ -100,9 +106,9 @@ class Occurrence(Document):
 
     `starts_at` and `ends_at` are UTC, derived from `wall`, `zone` and the time zone rules `tz`. `words` are those
     that it is shown with; `own` says that it was changed alone and no longer follows its meetup's; `dropped` that the
-    rule was changed and does not give it any more. `tickets` only
-    grows. `going`, `offered` and `waiting` count the answers; the first two hold seats. `leader` and `co_leaders` are
-    the meetup's. `sequence` is that of its calendar entry (RFC 5545, 3.8.7.4). `told` is set while a change settles.
+    rule was changed and does not give it any more. `going`, `offered` and `waiting` count the answers; the first two
+    hold seats. `tickets` only grows. `leader` and `co_leaders` are the meetup's. `sequence` is that of its calendar
+    entry (RFC 5545, 3.8.7.4). `told` is set while a change settles.
     """
 
     id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us

@@ -6,12 +6,12 @@ the first (RFC 5545, 3.3.5).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -57,41 +57,57 @@ class Pattern:
         """Those that take place, in order. Raises ZoneUnknown."""
         return islice(self._existing(), self.count)
 
+    def dates_until(self, wall: datetime) -> Iterator[Date]:
+        """Those up to a wall time, inclusive. Raises ZoneUnknown."""
+        return takewhile(lambda each: each.wall <= wall, self.dates())
+
+    @property
+    def is_monthly(self) -> bool:
+        return self.frequency in {Frequency.MONTHLY_BY_DATE, Frequency.MONTHLY_BY_WEEKDAY}
+
     def missing(self, *, since: datetime, until: datetime) -> list[datetime]:
         """The wall times between two others that are left out. Raises ZoneUnknown."""
-        within = _between(self._walls(), since, until)
+        within = _between(_walls(self), since, until)
         return [wall for wall in within if moment(wall, self.zone) is None]
 
-    def period(self, wall: datetime) -> int:
-        """Which turn of the rule, counted from the first one's, `wall` belongs to."""
-        if self.frequency is None:
-            return 0
-        if self.frequency is Frequency.WEEKLY:
-            return (wall.date() - self.first.date()).days // (_DAYS * self.every)
-        months = (wall.year - self.first.year) * 12 + wall.month - self.first.month
-        return months // self.every
+    def moved(self, wall: datetime, to: datetime) -> "Pattern":
+        """The same rhythm where the date at `wall` is at `to`, and the others at the same distance.
+
+        Monthly, the others move to the same place in their months. The last day moves along, but never back.
+        """
+        later = max(to.date() - wall.date(), timedelta())
+        kept = replace(self, until=self.until + later if self.until else None)
+        if self.frequency in {None, Frequency.WEEKLY}:
+            return replace(kept, first=self.first + (to - wall))
+        begin = _add_months(self.first.replace(day=1), _months(to) - _months(wall))
+        last = is_fifth(to) or (self.last and _is_last(to))
+        turns = replace(self, first=datetime.combine(begin, to.time()), last=last, until=None)
+        return replace(kept, first=next(_walls(turns, like=to)), last=last)
 
     def _existing(self) -> Iterator[Date]:
-        for wall in self._walls():
+        for wall in _walls(self):
             starts_at = moment(wall, self.zone)
             if starts_at is not None:
                 yield Date(wall, starts_at)
 
-    def _walls(self) -> Iterator[datetime]:
-        if self.frequency is None:
-            return iter([self.first])
-        until = datetime.combine(self.until, time.max) if self.until else None
-        return iter(rrule(dtstart=self.first, interval=self.every, until=until, **self._parts(self.frequency)))
 
-    def _parts(self, frequency: Frequency) -> dict[str, Any]:
-        match frequency:
-            case Frequency.WEEKLY:
-                return {"freq": WEEKLY}
-            case Frequency.MONTHLY_BY_DATE:
-                return {"freq": MONTHLY, "bymonthday": self.first.day}
-            case Frequency.MONTHLY_BY_WEEKDAY:
-                place = -1 if self.last else _place_in_month(self.first)
-                return {"freq": MONTHLY, "byweekday": weekday(self.first.weekday(), place)}
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A date went from one wall time to another: which dates of the new pattern are those of the former?"""
+
+    wall: datetime
+    to: datetime
+    by_month: bool
+
+    def before(self, wall: datetime) -> date:
+        """What names a date of the new pattern: the day, or the first of the month, where it was before."""
+        if self.by_month:
+            return _add_months(wall.replace(day=1), _months(self.wall) - _months(self.to))
+        return self.name(wall - (self.to - self.wall))
+
+    def name(self, wall: datetime) -> date:
+        """What names a date of the former pattern."""
+        return wall.date().replace(day=1) if self.by_month else wall.date()
 
 
 def is_fifth(wall: datetime) -> bool:
@@ -109,6 +125,7 @@ def parse_wall(text: str) -> datetime | None:
 
 
 def format_wall(wall: datetime) -> str:
+    """As it is stored; these sort as the times do, and `datetime.fromisoformat` reads them."""
     return wall.isoformat(timespec="minutes")
 
 
@@ -140,6 +157,40 @@ def _names() -> frozenset[str]:
 
 def _place_in_month(wall: datetime) -> int:
     return (wall.day - 1) // _DAYS + 1
+
+
+def _walls(pattern: Pattern, *, like: datetime | None = None) -> Iterator[datetime]:
+    """From the first on, at the place in week or month that `like` has, by itself the first; also what is missing."""
+    if pattern.frequency is None:
+        return iter([pattern.first])
+    until = datetime.combine(pattern.until, time.max) if pattern.until else None
+    place = _place(pattern.frequency, like or pattern.first, last=pattern.last)
+    return iter(rrule(dtstart=pattern.first, interval=pattern.every, until=until, **place))
+
+
+def _place(frequency: Frequency, like: datetime, *, last: bool) -> dict[str, Any]:
+    match frequency:
+        case Frequency.WEEKLY:
+            return {"freq": WEEKLY}
+        case Frequency.MONTHLY_BY_DATE:
+            return {"freq": MONTHLY, "bymonthday": like.day}
+        case Frequency.MONTHLY_BY_WEEKDAY:
+            place = -1 if last else _place_in_month(like)
+            return {"freq": MONTHLY, "byweekday": weekday(like.weekday(), place)}
+
+
+def _is_last(wall: datetime) -> bool:
+    return (wall + timedelta(days=_DAYS)).month != wall.month
+
+
+def _months(wall: datetime) -> int:
+    return wall.year * 12 + wall.month - 1
+
+
+def _add_months(first: datetime, months: int) -> date:
+    """`first` is some month's first day."""
+    year, month = divmod(_months(first) + months, 12)
+    return date(year, month + 1, 1)
 
 
 def _between(walls: Iterator[datetime], since: datetime, until: datetime) -> Iterator[datetime]:

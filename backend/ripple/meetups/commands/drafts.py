@@ -8,8 +8,9 @@ from yarl import URL
 from ripple.kernel.text import tidy_lines
 from ripple.meetups.documents import Rule, Words
 from ripple.meetups.errors import MeetupRefusalCode, MeetupRefused
-from ripple.meetups.recurrence import ZoneUnknown, is_fifth, parse_wall, zone_of
+from ripple.meetups.recurrence import Pattern, ZoneUnknown, is_fifth, moment, parse_wall, zone_of
 from ripple.meetups.rules import (
+    LONGEST_AHEAD,
     LONGEST_LINK,
     LONGEST_MEETUP,
     LONGEST_REASON,
@@ -28,7 +29,10 @@ from ripple.members.rules import tidy, tidy_handle
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`link` is None where nothing is said of it, and empty where there shall be none. `seats` None has no limit."""
+    """`link` and `co_leaders` are None where nothing is said of them, and empty where there shall be none.
+
+    `seats` None has no limit.
+    """
 
     title: str
     about: str
@@ -44,7 +48,7 @@ class Draft:
     every: int
     count: int | None
     until: date | None
-    co_leaders: tuple[str, ...]
+    co_leaders: tuple[str, ...] | None
     link: str | None
 
     @classmethod
@@ -73,7 +77,7 @@ class Draft:
             every=rule.every if rule else 1,
             count=rule.count if rule else None,
             until=_day(rule.until) if rule and rule.until is not None else None,
-            co_leaders=tuple(dict.fromkeys(tidy_handle(handle) for handle in co_leaders or ())),
+            co_leaders=None if co_leaders is None else tuple(dict.fromkeys(map(tidy_handle, co_leaders))),
             link=clean_link(link) if link else link,
         )
         draft._check_numbers()
@@ -95,16 +99,19 @@ class Draft:
         )
 
     @property
-    def rule(self) -> Rule | None:
-        if self.frequency is None:
-            return None
-        return Rule(
-            frequency=self.frequency,
-            every=self.every,
-            last=self.frequency is Frequency.MONTHLY_BY_WEEKDAY and is_fifth(self.wall),
-            count=self.count,
-            until=self.until.isoformat() if self.until else None,
-        )
+    def pattern(self) -> Pattern:
+        last = self.frequency is Frequency.MONTHLY_BY_WEEKDAY and is_fifth(self.wall)
+        return Pattern(self.wall, self.zone, self.frequency, self.every, last=last, count=self.count, until=self.until)
+
+    def keeps(self, rule: Rule | None) -> bool:
+        """Whether it says of a meetup's rule nothing, or what it is already."""
+        if self.frequency is None or rule is None:
+            return self.frequency is None
+        until = self.until.isoformat() if self.until else None
+        return self.has_rhythm(rule) and (self.count, until) == (rule.count, rule.until)
+
+    def has_rhythm(self, rule: Rule) -> bool:
+        return (self.frequency, self.every) == (rule.frequency, rule.every)
 
     def _check_numbers(self) -> None:
         try:
@@ -115,7 +122,7 @@ class Draft:
             raise MeetupRefused(MeetupRefusalCode.LENGTH_OUT_OF_RANGE, field="minutes", limit=LONGEST_MEETUP)
         if self.seats is not None and not 1 <= self.seats <= MOST_SEATS:
             raise MeetupRefused(MeetupRefusalCode.SEATS_OUT_OF_RANGE, field="seats", limit=MOST_SEATS)
-        if len(self.co_leaders) > MOST_CO_LEADERS:
+        if len(self.co_leaders or ()) > MOST_CO_LEADERS:
             raise MeetupRefused(MeetupRefusalCode.TOO_MANY_LEADERS, field="coLeaders", limit=MOST_CO_LEADERS)
 
     def _check_rule(self) -> None:
@@ -124,6 +131,17 @@ class Draft:
         ends_later = self.until is None or self.until >= self.wall.date()
         if not (1 <= self.every <= MOST_EVERY and counted and ends_once and ends_later):
             raise MeetupRefused(MeetupRefusalCode.RULE_INVALID, field="rule")
+
+
+def check_time(draft: Draft, *, now: datetime) -> None:
+    """Raises MeetupRefused TIME_MISSING, TIME_PASSED, TIME_INVALID for one that is more than two years away."""
+    starts_at = moment(draft.wall, draft.zone)
+    if starts_at is None:
+        raise MeetupRefused(MeetupRefusalCode.TIME_MISSING, field="wall")
+    if starts_at <= now:
+        raise MeetupRefused(MeetupRefusalCode.TIME_PASSED, field="wall")
+    if starts_at > now + LONGEST_AHEAD:
+        raise MeetupRefused(MeetupRefusalCode.TIME_INVALID, field="wall")
 
 
 def clean_link(link: str) -> str:
