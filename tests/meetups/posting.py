@@ -35,6 +35,16 @@ async def posted(hand: Phone, circle: CircleId, **but: Any) -> dict[str, Any]:
     return first
 
 
+async def edit(hand: Phone, date: dict[str, Any], scope: str, **but: Any) -> dict[str, Any]:
+    """The named date after a change; what is not said of its time and place stays."""
+    but = {"wall": date["wall"], "zone": date["zone"], "seats": date["seats"], **but}
+    answer = await hand.send("EditMeetup", occurrence=date["id"], scope=scope, **drafted(**but))
+    assert answer.refusal is None, answer.body
+    assert answer.data, answer.body
+    changed: dict[str, Any] = answer.data
+    return changed
+
+
 async def dates(hand: Phone, circle: CircleId | None = None, first: int = 100) -> list[dict[str, Any]]:
     """What this reader finds to come, soonest first."""
     page = await hand.send("MeetupPage", circle=circle, first=first)

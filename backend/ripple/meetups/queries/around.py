@@ -14,6 +14,8 @@ from ripple.meetups.queries.visitor import Row, Visitor
 from ripple.meetups.rules import OccurrenceState, RsvpState
 from ripple.meetups.types import MeetupPerson, MyRsvp, Occurrence
 
+STANDING = [RsvpState.GOING.value, RsvpState.WAITING.value, RsvpState.OFFERED.value]
+
 _AT_ONCE = 1_000
 """Rows of one round trip. Unasked, the database sends 101 and waits."""
 
@@ -63,6 +65,14 @@ async def around(database: Database, visitor: Visitor, dates: Sequence[Row]) -> 
         people={row["_id"]: row for row in rows if "name" in row},
         mine={row["occurrence"]: row for row in rows if "occurrence" in row},
     )
+
+
+async def answered(database: Database, visitor: Visitor, dates: Sequence[Row]) -> set[UUID]:
+    """Those that the visitor goes to, waits for, or was offered a seat at."""
+    answers = [rsvp_id(row["_id"], visitor.member) for row in dates]
+    wanted = {"_id": {"$in": answers}, "state": {"$in": STANDING}}
+    found = database["rsvps"].find(wanted, {"_id": 0, "occurrence": 1}, batch_size=_AT_ONCE)
+    return {row["occurrence"] for row in await found.to_list()}
 
 
 def date_of(row: Row, visitor: Visitor, beside: Around) -> Occurrence:

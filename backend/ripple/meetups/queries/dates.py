@@ -1,7 +1,5 @@
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from itertools import chain
 from typing import Any
 
 import strawberry
@@ -12,7 +10,7 @@ from ripple.kernel.cursors import Cursors, pack_position, unpack_position
 from ripple.kernel.errors import BadRequest, NotFound
 from ripple.kernel.ids import CircleId, OccurrenceId
 from ripple.meetups.documents import rsvp_id
-from ripple.meetups.queries.around import around, date_of
+from ripple.meetups.queries.around import STANDING, answered, around, date_of
 from ripple.meetups.queries.visitor import Row, Visitor
 from ripple.meetups.rules import LINK_FROM, LONGEST_MEETUP, OccurrenceState, RsvpState
 from ripple.meetups.types import JoinLink, Occurrence, OccurrenceConnection, OccurrenceEdge, OccurrenceTime
@@ -21,9 +19,6 @@ SOONEST_FIRST = [("starts_at", 1), ("_id", 1)]
 LONGEST_STRETCH = timedelta(days=62)
 MOST_TIMES = 1_000
 MOST_MINE = 100
-
-_STANDING = [RsvpState.GOING.value, RsvpState.WAITING.value, RsvpState.OFFERED.value]
-_SEATED = [RsvpState.GOING.value]
 
 
 async def upcoming(
@@ -43,7 +38,7 @@ async def upcoming(
     if circle is not None and circle not in visitor.circles:
         raise NotFound
     scope = f"meetups:{visitor.member}:{circle}"
-    wanted: dict[str, Any] = visitor.finds | _to_come(now) | {"state": OccurrenceState.PLANNED.value}
+    wanted: dict[str, Any] = visitor.finds | to_come(now) | {"state": OccurrenceState.PLANNED.value}
     if circle is not None:
         wanted["circle"] = circle
     if after is not None:
@@ -65,7 +60,7 @@ async def mine(database: Database, visitor: Visitor, *, now: datetime) -> list[O
     hundred, soonest first. Cancelled ones are among them until their time is over. Two round trips.
     """
     since = {"$gt": now - _LONGEST}
-    answered = {"member": visitor.member, "starts_at": since, "state": {"$in": _STANDING}}
+    answered = {"member": visitor.member, "starts_at": since, "state": {"$in": STANDING}}
     dates = {"from": "occurrences", "localField": "occurrence", "foreignField": "_id", "as": "date"}
     pipeline: list[dict[str, Any]] = [
         {"$match": answered},
@@ -95,16 +90,17 @@ async def times(database: Database, visitor: Visitor, *, since: datetime, until:
     fields = {"circle": 1, "starts_at": 1, "leader": 1, "co_leaders": 1}
     found = database["occurrences"].find(wanted, fields, batch_size=MOST_TIMES).sort(SOONEST_FIRST).limit(MOST_TIMES)
     rows = await found.to_list()
-    answered = await _answered(database, visitor, rows)
-    return [
-        OccurrenceTime(
-            id=strawberry.ID(str(row["_id"])),
-            circle=strawberry.ID(str(row["circle"])),
-            starts_at=row["starts_at"],
-            mine=visitor.leads(row) or row["_id"] in answered,
-        )
-        for row in rows
-    ]
+    standing = await answered(database, visitor, rows)
+    return [time_of(row, mine=visitor.leads(row) or row["_id"] in standing) for row in rows]
+
+
+def time_of(row: Row, *, mine: bool) -> OccurrenceTime:
+    return OccurrenceTime(
+        id=strawberry.ID(str(row["_id"])),
+        circle=strawberry.ID(str(row["circle"])),
+        starts_at=row["starts_at"],
+        mine=mine,
+    )
 
 
 async def occurrence_by_id(database: Database, visitor: Visitor, occurrence: OccurrenceId) -> Occurrence | None:
@@ -120,7 +116,7 @@ async def join_link(
 ) -> JoinLink | None:
     """Where to join, for those who have a seat and those who lead, from half an hour before the start to the end.
 
-    The one read of a link. Two round trips.
+    The one read of a link. Three round trips.
     """
     row = await database["occurrences"].find_one({"_id": occurrence} | visitor.finds)
     if row is None or row["state"] != OccurrenceState.PLANNED or not row["words"]["online"]:
@@ -139,25 +135,18 @@ _LONGEST = timedelta(minutes=LONGEST_MEETUP)
 _LEADERS = ("leader", "co_leaders")
 
 
-def _to_come(now: datetime) -> dict[str, Any]:
+def to_come(now: datetime) -> dict[str, Any]:
     """What began longer ago than any meetup lasts has ended: so much the index tells."""
     return {"starts_at": {"$gt": now - _LONGEST}, "ends_at": {"$gt": now}}
 
 
 def _led(field: str, visitor: Visitor, now: datetime) -> list[dict[str, Any]]:
-    led = {field: visitor.member} | _to_come(now) | {"state": {"$ne": OccurrenceState.SKIPPED.value}}
+    led = {field: visitor.member} | to_come(now) | {"state": {"$ne": OccurrenceState.SKIPPED.value}}
     return [{"$match": led}, {"$sort": {"starts_at": 1}}, {"$limit": MOST_MINE}]
 
 
-async def _answered(database: Database, visitor: Visitor, dates: Sequence[Row]) -> set[Any]:
-    answers = [rsvp_id(row["_id"], visitor.member) for row in dates]
-    wanted = {"_id": {"$in": answers}, "state": {"$in": _STANDING}}
-    found = database["rsvps"].find(wanted, {"_id": 0, "occurrence": 1}, batch_size=MOST_TIMES)
-    return set(chain.from_iterable(row.values() for row in await found.to_list()))
-
-
 async def _has_seat(database: Database, visitor: Visitor, occurrence: OccurrenceId) -> bool:
-    wanted = {"_id": rsvp_id(occurrence, visitor.member), "state": {"$in": _SEATED}}
+    wanted = {"_id": rsvp_id(occurrence, visitor.member), "state": RsvpState.GOING.value}
     return await database["rsvps"].find_one(wanted, {"_id": 1}) is not None
 
 
