@@ -6,11 +6,12 @@ from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from ripple.database.work import Work
-from ripple.kernel.ids import CircleId, OccurrenceId
+from ripple.kernel.ids import CircleId, MeetupId, OccurrenceId
 from ripple.meetups import commands
-from ripple.meetups.documents import Meetup, Occurrence, Rsvp, Words, rsvp_id
-from ripple.meetups.events import OccurrencePlanned
-from ripple.meetups.rules import Answer, RsvpState
+from ripple.meetups.commands.line import hold
+from ripple.meetups.documents import Meetup, Occurrence, Rsvp, Told, Words, rsvp_id
+from ripple.meetups.events import OccurrenceCancelled, OccurrenceMoved, OccurrencePlanned
+from ripple.meetups.rules import Answer, OccurrenceState, RsvpState
 from ripple.wiring import Parts
 from tests.community import Person
 
@@ -108,5 +109,57 @@ async def told(parts: Parts, kind: str | None = None) -> list[UUID]:
     return [row["member"] async for row in parts.database["notifications"].find(wanted)]
 
 
-def at(moment: datetime) -> str:
-    return moment.strftime("%d %H:%M")
+async def moves(parts: Parts, date: Occurrence, by: timedelta, *, place: str | None = None) -> None:
+    """What a leader's edit of one date does to it."""
+    await parts.runner.run(_move, date.id, by, place)
+
+
+async def _move(work: Work, occurrence: UUID, by: timedelta, place: str | None) -> None:
+    held = await hold(work, occurrence)
+    assert held
+    told = held.told or Told(starts_at=held.starts_at, place=held.words.place)
+    change = {
+        "starts_at": held.starts_at + by,
+        "ends_at": held.ends_at + by,
+        "told": told.model_dump(),
+        "words.place": held.words.place if place is None else place,
+    }
+    await _set(work, held, change)
+    after = held.starts_at + by
+    work.record(OccurrenceMoved(**_names(held), was=held.starts_at, starts_at=after, at=work.now))
+
+
+async def is_called_off(parts: Parts, date: Occurrence) -> None:
+    await parts.runner.run(_call_off, date.id)
+
+
+async def _call_off(work: Work, occurrence: UUID) -> None:
+    held = await hold(work, occurrence)
+    assert held
+    await _set(work, held, {"state": OccurrenceState.CANCELLED})
+    work.record(OccurrenceCancelled(**_names(held), at=work.now))
+
+
+async def _set(work: Work, held: Occurrence, change: dict[str, Any]) -> None:
+    await work.database["occurrences"].update_one({"_id": held.id}, {"$set": change}, session=work.session)
+
+
+async def wishes(parts: Parts, who: Person, leads: list[int] | None, date: Occurrence | None = None) -> None:
+    """To be reminded so many minutes before: usually, or of this date's meetup."""
+    await parts.runner.run(commands.set_leads, who.id, MeetupId(date.meetup) if date else None, leads)
+
+
+async def ledger(parts: Parts, date: Occurrence, who: Person) -> dict[int, str]:
+    """How each reminder stands, or why it was not sent, by lead."""
+    rows = parts.database["reminders"].find({"occurrence": date.id, "member": who.id}).sort("lead", -1)
+    return {row["lead"]: row["reason"] or row["state"] async for row in rows}
+
+
+async def heard(parts: Parts, who: Person) -> list[tuple[str, datetime]]:
+    """What the member was told, and when."""
+    rows = parts.database["notifications"].find({"member": who.id}).sort([("at", 1), ("_id", 1)])
+    return [(_said(row), row["at"]) async for row in rows]
+
+
+def _said(row: dict[str, Any]) -> str:
+    return f"{row['body']['lead']} before" if row["kind"] == "reminder" else str(row["kind"])

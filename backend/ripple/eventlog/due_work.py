@@ -27,15 +27,18 @@ async def work_off_due(means: Means, handlers: Sequence[AnyDueHandler], stop: as
     """Until `stop` is set; then what is at hand is finished. Kinds handled in batches wait for no other, nor others
     for them.
     """
-    one_by_one = {handler.kind: handler.handle for handler in handlers if isinstance(handler, DueHandler)}
-    rounds: list[_Rounds] = [_OneByOne(means, one_by_one)] if one_by_one else []
-    rounds += [_Batches(means, handler) for handler in handlers if isinstance(handler, DueBatchHandler)]
     async with asyncio.TaskGroup() as group:
-        for each in rounds:
+        for each in rounds(means, handlers):
             group.create_task(each.keep_up(stop))
 
 
-class _Rounds:
+def rounds(means: Means, handlers: Sequence[AnyDueHandler]) -> list["Rounds"]:
+    one_by_one = {handler.kind: handler.handle for handler in handlers if isinstance(handler, DueHandler)}
+    made: list[Rounds] = [_OneByOne(means, one_by_one)] if one_by_one else []
+    return made + [_Batches(means, handler) for handler in handlers if isinstance(handler, DueBatchHandler)]
+
+
+class Rounds:
     """Claims what is due of some kinds, has it handled, and looks again."""
 
     def __init__(self, means: Means, kinds: Sequence[str], *, most: int) -> None:
@@ -48,7 +51,7 @@ class _Rounds:
         troubles = 0
         while not stop.is_set():
             try:
-                pause = await self._round()
+                pause = await self.once()
                 troubles = 0
             except Exception as error:  # noqa: BLE001 - the consumers go on beside it
                 troubles += 1
@@ -56,8 +59,8 @@ class _Rounds:
                 pause = self._means.pace.back_off(min(troubles, 5))
             await wait(stop, pause)
 
-    async def _round(self) -> float:
-        """Handle what is due, and answer after how many seconds to look again."""
+    async def once(self) -> float:
+        """Handle what is due, and answer after how many seconds to look again: 0 where there may be more."""
         now = self._means.clock()
         claimed = await due.claim(
             self._means.database, self._kinds, now=now, hold=self._means.pace.claim, most=self._most
@@ -117,7 +120,7 @@ class _Rounds:
         logger.warning("%s failed: %s", kind, place_of(error))
 
 
-class _OneByOne(_Rounds):
+class _OneByOne(Rounds):
     """A few at the same time, each in a transaction of its own."""
 
     def __init__(self, means: Means, handles: Mapping[str, DueHandle]) -> None:
@@ -134,7 +137,7 @@ class _OneByOne(_Rounds):
             await due.plan(work, row.kind, row.subject, due=again, body=row.body)
 
 
-class _Batches(_Rounds):
+class _Batches(Rounds):
     """Many of one kind in one transaction. What was tried before is tried alone: it may be what spoiled a batch."""
 
     def __init__(self, means: Means, handler: DueBatchHandler) -> None:

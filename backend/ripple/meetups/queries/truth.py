@@ -22,6 +22,8 @@ _DATE = dict.fromkeys(
     ("circle", "leader", "co_leaders", "starts_at", "ends_at", "zone", "state", "words.title", "words.place"), 1
 )
 _ANSWER = {"state": 1, "ticket": 1}
+_SIDES = {"_id": 0, "blocker": 1, "blocked": 1}
+_AT_ONCE = 1_000
 _WHO = {"_id": 0, "member": 1, "circle": 1}
 
 
@@ -47,9 +49,12 @@ async def truths(
     database: Database, pairs: Collection[Pair], *, session: AsyncClientSession | None = None
 ) -> Mapping[Pair, Truth]:
     wanted = {"_id": {"$in": list({occurrence for _, occurrence in pairs})}}
-    dates = {row["_id"]: row async for row in database["occurrences"].find(wanted, _DATE, session=session)}
+    dates = {
+        row["_id"]: row
+        async for row in database["occurrences"].find(wanted, _DATE, batch_size=_AT_ONCE, session=session)
+    }
     ids = {(member, occurrence): rsvp_id(occurrence, member) for member, occurrence in pairs}
-    found = database["rsvps"].find({"_id": {"$in": list(ids.values())}}, _ANSWER, session=session)
+    found = database["rsvps"].find({"_id": {"$in": list(ids.values())}}, _ANSWER, batch_size=_AT_ONCE, session=session)
     answers = {row["_id"]: row async for row in found}
     members = {member for member, _ in pairs}
     inside = await _inside(database, members, {row["circle"] for row in dates.values()}, session)
@@ -73,11 +78,11 @@ async def _inside(
     database: Database, members: Collection[UUID], circles: Collection[UUID], session: AsyncClientSession | None
 ) -> set[Pair]:
     wanted = {"member": {"$in": list(members)}, "circle": {"$in": list(circles)}}
-    found = database["memberships"].find(wanted, _WHO, session=session)
+    found = database["memberships"].find(wanted, _WHO, batch_size=_AT_ONCE, session=session)
     return {(row["member"], row["circle"]) async for row in found}
 
 
 async def _blocks(database: Database, people: Collection[UUID], session: AsyncClientSession | None) -> set[Pair]:
     among = {"blocker": {"$in": list(people)}, "blocked": {"$in": list(people)}}
-    found = database["blocks"].find(among, {"_id": 0, "blocker": 1, "blocked": 1}, session=session)
+    found = database["blocks"].find(among, _SIDES, batch_size=_AT_ONCE, session=session)
     return {(row["blocker"], row["blocked"]) async for row in found}
