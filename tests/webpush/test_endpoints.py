@@ -1,12 +1,14 @@
 """An endpoint comes from a stranger: what is none of a known push service is refused, whatever it looks like."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, reject
 from hypothesis import strategies as st
+from pydantic import ValidationError
+from yarl import URL
 
 from ripple.kernel.errors import SetupError
 from ripple.settings import Settings
-from ripple.webpush.endpoints import LONGEST, EndpointRefused, Policy
+from ripple.webpush.endpoints import GRAMMAR, LONGEST, EndpointRefused, Policy
 
 MOZILLA = "https://updates.push.services.mozilla.com"
 FOR_ALL = Policy(any_public_host=True)
@@ -72,6 +74,10 @@ NO_HOST = [
     "https://fcm.googleapis.com\u3002/x",
     "https://fcm\u2024googleapis.com/x",
     "https://b\u00fccher.example/x",
+    "https://xn--bcher-kva.example/x",
+    "https://push.xn--p1ai/x",
+    "https://push.xn--a/x",
+    "https://fcm.xn--googleapis-bdh.com/x",
     "https://fcm.googleapis.c%6fm/x",
     # user info, and what moves the end of the host
     "https://user@fcm.googleapis.com/x",
@@ -114,6 +120,7 @@ NO_HOST = [
     "https://fcm.googleapis.com#x",
     "https://fcm.googleapis.com/x#y",
     "https://fcm.googleapis.com/x#",
+    "https://fcm.googleapis.com/x?",
     "https://fcm.googleapis.com/x\\y",
     "https://fcm.googleapis.com/x y",
     "https://fcm.googleapis.com/%",
@@ -151,8 +158,6 @@ NOT_KNOWN = [
     "https://notify.windows.com/x",
     "https://evilnotify.windows.com/x",
     "https://push.services.mozilla.com/x",
-    "https://xn--fcm-googleapis-9dh.com/x",
-    "https://fcm.xn--googleapis-bdh.com/x",
     "https://127.0.0.1.nip.io/x",
     "https://metadata.google.internal/x",
     "https://printer.local/x",
@@ -247,6 +252,30 @@ def test_a_network_that_a_keeper_wrote_otherwise_is_said(network: str) -> None:
         Policy(private_networks=(network,))
 
 
+@pytest.mark.parametrize(
+    ("contact", "origin", "subject"),
+    [
+        (None, "https://ripple.example", "https://ripple.example"),
+        ("mailto:keeper@ripple.example", "https://ripple.example", "mailto:keeper@ripple.example"),
+        ("https://ripple.example/about", None, "https://ripple.example/about"),
+        (None, "http://127.0.0.1:8700", None),
+        (None, None, None),
+    ],
+)
+def test_messages_name_the_contact_or_the_public_address_or_nobody(
+    contact: str | None, origin: str | None, subject: str | None
+) -> None:
+    assert Settings(push_contact=contact, origin=origin).push_subject == subject
+
+
+@pytest.mark.parametrize(
+    "contact", ["keeper@ripple.example", "mailto:keeper", "mailto:a@localhost", "http://x.example", ""]
+)
+def test_a_contact_that_nobody_could_write_to_is_no_setting(contact: str) -> None:
+    with pytest.raises(ValidationError):
+        Settings(push_contact=contact)
+
+
 def test_the_settings_make_the_policy() -> None:
     settings = Settings(push_extra_origins=("https://push.example.org",), push_any_public_host=True)
 
@@ -263,3 +292,15 @@ def test_whatever_follows_a_known_origin_the_host_stays_the_known_one(rest: str)
     assert (endpoint.origin, rest[0]) == (MOZILLA, "/")
     assert rest.isascii()
     assert rest.isprintable()
+
+
+@given(st.from_regex(GRAMMAR, fullmatch=True))
+def test_the_client_that_connects_reads_the_same_host_and_path_out_of_whatever_passes(text: str) -> None:
+    try:
+        endpoint = FOR_ALL.check(text)
+    except EndpointRefused:
+        reject()  # its port
+
+    read = URL(text, encoded=True)
+    assert (str(read), read.user) == (text, None)
+    assert (read.host, read.port, f"{endpoint.origin}{read.raw_path_qs}") == (endpoint.host, endpoint.port, text)

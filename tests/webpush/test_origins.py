@@ -154,9 +154,10 @@ async def test_a_service_of_ones_own_in_a_named_network_is_reached(ring: Ring, s
     assert await _sent_by(lookup, without, ring, service, origin) == Forbidden("address")
 
 
-async def test_a_name_that_is_not_known_is_no_end_for_ever(ring: Ring, service: PushService) -> None:
+async def test_a_name_that_leads_nowhere_is_no_end_for_ever(ring: Ring, service: PushService) -> None:
     class Silent(Leads):
         async def resolve(self, host: str, *_: object, **__: object) -> list[ResolveResult]:
             raise OSError(host)
 
-    assert await _sent_by(Silent([]), Policy(), ring, service, MOZILLA) == Unreachable("name")
+    for lookup in (Silent([]), Leads([])):
+        assert await _sent_by(lookup, Policy(), ring, service, MOZILLA) == Unreachable("name")

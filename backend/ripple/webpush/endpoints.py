@@ -15,13 +15,16 @@ from ripple.webpush.addresses import Address, Network, is_public, networks
 
 LONGEST = 2048
 _LONGEST_HOST = 253
-_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_LAST_LABEL = r"(?:[a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])"
+_LABEL = r"(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+"""No punycode: libraries decode it, and fail, or find other letters."""
+_LAST_LABEL = r"[a-z]{2,63}"
 """Never digits, nor 0x..: whatever could be read as an IPv4 address is no host."""
 _ORIGIN = rf"https://(?P<host>(?:{_LABEL}\.)+{_LAST_LABEL})(?::(?P<port>[1-9][0-9]{{0,4}}))?"
-_PATH = r"(?P<path>/(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)"
+_CHARACTER = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})"
+_PATH = rf"/{_CHARACTER}*(?:\?(?:{_CHARACTER}|\?)+)?"
+"""A question mark with nothing behind it is left away by the client that connects."""
 _EXTRA = re.compile(_ORIGIN, re.ASCII)
-_ENDPOINT = re.compile(_ORIGIN + _PATH, re.ASCII)
+GRAMMAR = re.compile(_ORIGIN + _PATH, re.ASCII)
 _TLS = 443
 _HIGHEST_PORT = 65535
 
@@ -88,7 +91,7 @@ class Policy:
         """Raises EndpointRefused."""
         if len(endpoint) > LONGEST:
             raise EndpointRefused("length")
-        found = _ENDPOINT.fullmatch(endpoint)
+        found = GRAMMAR.fullmatch(endpoint)
         if found is None or len(found["host"]) > _LONGEST_HOST:
             raise EndpointRefused("grammar")
         host, port = found["host"], int(found["port"] or _TLS)

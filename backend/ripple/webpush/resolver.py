@@ -26,8 +26,10 @@ class GuardedResolver(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
-        """Raises AddressRefused."""
+        """Raises OSError where a name leads nowhere, AddressRefused where it leads elsewhere."""
         found = await self._lookup.resolve(host, port, family)
+        if not found:
+            raise OSError("The name has no address.")
         if not all(self._policy.may_connect(host, port, ip_address(each["host"])) for each in found):
             raise AddressRefused("The host leads to an address that is not public.")
         return found
