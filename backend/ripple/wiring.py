@@ -15,7 +15,7 @@ from ripple.circles import documents as circle_documents
 from ripple.circles import events as circle_events
 from ripple.circles.codes import Codes
 from ripple.circles.commands import redeem
-from ripple.circles.events import MembershipEnded
+from ripple.circles.events import InvitationRedeemed, MembershipEnded
 from ripple.circles.queries import Offer, peek
 from ripple.database import migrations
 from ripple.database.connect import Client, Database, connect
@@ -63,11 +63,14 @@ from ripple.meetups.live import tell_meetups
 from ripple.members import documents as member_documents
 from ripple.members import due as members_due
 from ripple.members import events as member_events
-from ripple.members.events import MemberBlocked, MemberRenamed
+from ripple.members.events import MemberBlocked, MemberRenamed, SessionEnded
 from ripple.members.http import MembersParts
 from ripple.members.passphrases import Passphrases
 from ripple.notifications import documents as notification_documents
+from ripple.notifications import due as notifications_due
 from ripple.notifications import events as notification_events
+from ripple.notifications.consumers import forget_devices, tell_of_acceptance
+from ripple.notifications.facts import invitation_facts
 from ripple.notifications.live import tell_notifications
 from ripple.notifications.rules import NotificationKind
 from ripple.settings import Settings
@@ -101,6 +104,8 @@ COLLECTIONS: Mapping[str, Sequence[IndexModel]] = {
 CONSUMERS: Sequence[Consumer] = [
     Consumer("conversations", {PostDeleted: clear_conversation}),
     Consumer("bylines", {MemberRenamed: renew_bylines}),
+    Consumer("devices", {SessionEnded: forget_devices}),
+    Consumer("acceptances", {InvitationRedeemed: tell_of_acceptance}),
     Consumer("answers", {CommentPublished: tell_of_answer, ReactionSet: note_reaction}),
     Consumer(
         "meetups",
@@ -125,10 +130,12 @@ CONSUMERS: Sequence[Consumer] = [
 DUE_HANDLERS: Sequence[AnyDueHandler] = [
     *members_due.DUE_HANDLERS,
     *feed_due.DUE_HANDLERS,
+    *notifications_due.DUE_HANDLERS,
     *meetup_due.DUE_HANDLERS,
 ]
 
 FACTS: Mapping[str, FactsOf] = {
+    NotificationKind.INVITATION_ACCEPTED: invitation_facts,
     NotificationKind.COMMENT: feed_facts,
     NotificationKind.REACTIONS: feed_facts,
     **meetup_facts.FACTS,

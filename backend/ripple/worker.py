@@ -3,7 +3,8 @@
 import asyncio
 import os
 import socket
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from uuid import uuid4
 
 from prometheus_client import REGISTRY, CollectorRegistry
@@ -17,7 +18,11 @@ from ripple.eventlog.means import Means
 from ripple.eventlog.metrics import Metrics
 from ripple.eventlog.pace import Pace
 from ripple.kernel.tasks import end
-from ripple.wiring import CONSUMERS, DUE_HANDLERS, Parts
+from ripple.notifications.delivering import Sends, deliver
+from ripple.notifications.metrics import DeliveryMetrics
+from ripple.notifications.wording import Wording
+from ripple.webpush.sender import Sender
+from ripple.wiring import CONSUMERS, DUE_HANDLERS, Parts, facts_of
 
 
 async def run(
@@ -26,19 +31,34 @@ async def run(
     due_handlers: Sequence[AnyDueHandler] = DUE_HANDLERS,
     *,
     stop: asyncio.Event,
+    sender: Sends | None = None,
     pace: Pace | None = None,
     registry: CollectorRegistry = REGISTRY,
 ) -> None:
-    """Work until `stop` is set; then finish the transactions at hand and let another worker in at once."""
+    """Work until `stop` is set; then finish what is at hand and let another worker in at once.
+
+    Pushes are sent by `sender`, or by one of the worker's own.
+    """
     means = Means(parts.database, parts.runner, parts.codec, parts.clock, Metrics(registry), pace or Pace())
     owner = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
     orphans = asyncio.create_task(keep_ending_orphans(parts.client))
+    wording = Wording(parts.settings.address, parts.keyring.secret("push"))
     try:
-        async with asyncio.TaskGroup() as group:
+        async with _opened(sender, parts) as sends, asyncio.TaskGroup() as group:
             for consumer in consumers:
                 group.create_task(consume(means, consumer, owner, stop))
             if due_handlers:
                 group.create_task(work_off_due(means, due_handlers, stop))
+            group.create_task(deliver(means, sends, facts_of, wording, DeliveryMetrics(registry), stop))
             group.create_task(stop.wait())
     finally:
         await end(orphans)
+
+
+@asynccontextmanager
+async def _opened(sender: Sends | None, parts: Parts) -> AsyncIterator[Sends]:
+    if sender is not None:
+        yield sender
+        return
+    async with Sender(parts.ring, parts.policy, parts.settings.push_subject, clock=parts.clock) as own:
+        yield own
