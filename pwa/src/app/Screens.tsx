@@ -10,6 +10,9 @@ import { NotFoundScreen } from './NotFoundScreen';
 import { Onward } from './Onward';
 
 const entry = () => import('../features/members/entry');
+const meetups = () => import('../features/meetups');
+const leading = () => import('../features/meetups/leading');
+const notifications = () => import('../features/notifications');
 const circles = () => import('../features/circles');
 const you = () => import('../features/members/you');
 
@@ -22,7 +25,12 @@ const Post = later(() => import('../features/feed/PostScreen').then((m) => m.Pos
 const EditPost = later(() => import('../features/feed/EditPostScreen').then((m) => m.EditPostScreen));
 const Compose = later(() => import('../features/feed/ComposeScreen').then((m) => m.ComposeScreen));
 
-const Meetups = later(() => import('../features/meetups/MeetupsScreen').then((m) => m.MeetupsScreen));
+const Meetups = later(() => meetups().then((m) => m.MeetupsScreen));
+const Meetup = later(() => import('./MeetupPlace').then((m) => m.MeetupPlace));
+const Series = later(() => meetups().then((m) => m.SeriesScreen));
+const NewMeetup = later(() => leading().then((m) => m.NewMeetupScreen));
+const EditMeetup = later(() => leading().then((m) => m.EditMeetupScreen));
+const Attendance = later(() => leading().then((m) => m.AttendanceScreen));
 const Mentoring = later(() => import('../features/mentoring/MentoringScreen').then((m) => m.MentoringScreen));
 
 const Circles = later(() => circles().then((m) => m.CirclesScreen));
@@ -41,6 +49,18 @@ const Blocks = later(() => you().then((m) => m.BlocksScreen));
 const Passphrase = later(() => you().then((m) => m.PassphraseScreen));
 const Install = later(() => you().then((m) => m.InstallScreen));
 const Drafts = later(() => you().then((m) => m.DraftsScreen));
+
+const Notifications = later(() => notifications().then((m) => m.NotificationsScreen));
+const Opened = later(() => notifications().then((m) => m.OpenedScreen));
+const Ledger = later(() => notifications().then((m) => m.LedgerScreen));
+const Telling = later(() => notifications().then((m) => m.TellingScreen));
+const Leads = later(() => notifications().then((m) => m.LeadsScreen));
+const Types = later(() => notifications().then((m) => m.TypesScreen));
+const LockScreen = later(() => notifications().then((m) => m.LockScreenScreen));
+const QuietHours = later(() => notifications().then((m) => m.QuietHoursScreen));
+const TimeZone = later(() => notifications().then((m) => m.TimeZoneScreen));
+const Devices = later(() => notifications().then((m) => m.DevicesScreen));
+const Calendar = later(() => notifications().then((m) => m.CalendarScreen));
 
 /** Every screen with its address. The feed comes with the shell; the others when they are asked for, a part of the app at a time. */
 export function Screens() {
@@ -63,6 +83,11 @@ export function Screens() {
       <Route path="/post/:id" component={Post} />
       <Route path="/post/:id/edit" component={EditPost} />
       <Route path="/meetups" component={Meetups} />
+      <Route path="/meetups/new" component={NewMeetup} />
+      <Route path="/meetups/:id" component={Meetup} />
+      <Route path="/meetups/:id/edit" component={EditMeetup} />
+      <Route path="/meetups/:id/people" component={Attendance} />
+      <Route path="/meetups/:id/series" component={Series} />
       <Route path="/mentoring" component={Mentoring} />
       <Route path="/circles" component={Circles} />
       <Route path="/circles/new" component={NewCircle} />
@@ -79,6 +104,17 @@ export function Screens() {
       <Route path="/you/passphrase" component={Passphrase} />
       <Route path="/you/install" component={Install} />
       <Route path="/you/drafts" component={Drafts} />
+      <Route path="/you/notifications" component={Telling} />
+      <Route path="/you/notifications/leads" component={Leads} />
+      <Route path="/you/notifications/types" component={Types} />
+      <Route path="/you/notifications/lock-screen" component={LockScreen} />
+      <Route path="/you/notifications/quiet-hours" component={QuietHours} />
+      <Route path="/you/notifications/time-zone" component={TimeZone} />
+      <Route path="/you/notifications/devices" component={Devices} />
+      <Route path="/you/notifications/calendar" component={Calendar} />
+      <Route path="/notifications" component={Notifications} />
+      <Route path="/n/:id" component={Opened} />
+      <Route path="/meetups/:id/reminders" component={Ledger} />
       <Route path="/join" component={JoinPlace} />
       <Route path="/recover" component={Recover} />
       <Route path="/recovery-code" component={RecoveryCode} />

@@ -11,14 +11,16 @@ import { said } from '../ui/toast';
 import { MyCircles } from './MyCircles';
 import { Places } from './Places';
 import { StatusLines } from './StatusLines';
+import { useOpened } from './useOpened';
 
 /** Screens with something to write or one thing to do; the bar would only be in the way. */
-const withoutBar = /^\/(write|recovery-code|join|post\/[^/]+\/edit)$/;
+const withoutBar = /^\/(write|recovery-code|join|meetups\/new|(post|meetups)\/[^/]+\/edit)$/;
 
 /** What stays around every screen: the bar, what helps beside it, and the places where something may be said. */
 export function Shell({ children }: { children: ComponentChildren }) {
   const { path } = useLocation();
   const main = useRef<HTMLElement>(null);
+  useOpened();
   const bar = Boolean(viewer.value) && !withoutBar.test(path);
 
   return (

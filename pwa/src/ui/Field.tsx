@@ -17,7 +17,7 @@ type Shared = {
 };
 
 type TextFieldProps = Shared & {
-  type?: 'text' | 'password' | 'number';
+  type?: 'text' | 'password' | 'number' | 'url' | 'date' | 'time';
   inputmode?: 'numeric';
   autocomplete?: 'off' | 'username' | 'new-password' | 'current-password';
   autocapitalize?: 'none' | 'characters';
@@ -55,10 +55,10 @@ export function TextField({ label, hint, error, value, onValue, beside, ...rest 
   );
 }
 
-type TextAreaProps = Shared & { tall?: boolean; required?: boolean };
+type TextAreaProps = Shared & { size?: 'small' | 'tall'; required?: boolean };
 
 /** Several lines; grows with what is written. */
-export function TextArea({ label, hint, error, value, onValue, tall = false, ...rest }: TextAreaProps) {
+export function TextArea({ label, hint, error, value, onValue, size, ...rest }: TextAreaProps) {
   const id = useId();
 
   return (
@@ -68,7 +68,7 @@ export function TextArea({ label, hint, error, value, onValue, tall = false, ...
       <textarea
         id={id}
         value={value}
-        class={tall ? 'tall' : undefined}
+        class={size}
         aria-invalid={Boolean(error)}
         aria-describedby={`${id}-hint ${id}-error`}
         onInput={(event) => onValue(event.currentTarget.value)}

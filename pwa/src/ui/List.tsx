@@ -21,11 +21,11 @@ function RowBody({ hint, children }: RowProps) {
   );
 }
 
-/** Leads to another screen. */
-export function ListLink({ href, icon, ...body }: RowProps & { href: string }) {
+/** Leads to another screen; with `download`, to a file of that name. */
+export function ListLink({ href, download, icon, ...body }: RowProps & { href: string; download?: string }) {
   return (
     <li>
-      <a class="list-row" href={href}>
+      <a class="list-row" href={href} download={download}>
         {icon && <Icon of={icon} />}
         <RowBody {...body} />
         <Icon of={ChevronRight} />

@@ -13,11 +13,11 @@ export function PillLink({ href, current, children }: PillLinkProps) {
   );
 }
 
-type PillButtonProps = { pressed?: boolean; expanded?: boolean; onClick: () => void; children: ComponentChildren };
+type PillButtonProps = { label?: string; pressed?: boolean; expanded?: boolean; onClick: () => void; children: ComponentChildren };
 
-export function PillButton({ pressed, expanded, onClick, children }: PillButtonProps) {
+export function PillButton({ label, pressed, expanded, onClick, children }: PillButtonProps) {
   return (
-    <button type="button" class="pill" aria-pressed={pressed} aria-expanded={expanded} onClick={onClick}>
+    <button type="button" class="pill" aria-label={label} aria-pressed={pressed} aria-expanded={expanded} onClick={onClick}>
       {children}
     </button>
   );

@@ -37,7 +37,7 @@ export function PostForm({ writing, onWriting, send, onSend, children }: Props) 
         <TextArea
           label={t('compose.text')}
           hint={t('compose.text-hint')}
-          tall
+          size="tall"
           value={text}
           onValue={(value) => onWriting({ ...writing, text: value })}
         />

@@ -29,7 +29,6 @@ export const general = {
   'circles.mine': 'My circles',
 
   'meetups.title': 'Meetups',
-  'meetups.later': "This isn't ready yet. Here you'll find the times when your circles meet, and we'll remind you if you like.",
   'mentoring.title': 'Mentoring',
   'mentoring.later': "This isn't ready yet. Here you'll be able to find someone who has been where you are, or be that person for someone else.",
 

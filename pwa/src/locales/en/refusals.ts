@@ -34,7 +34,7 @@ export const refusals = {
   'refusal.TIME_INVALID': "This isn't a date and a time. Please check both.",
   'refusal.TIME_MISSING': 'This time does not exist there: the clocks go forward and leave it out. Please choose another.',
   'refusal.TIME_PASSED': 'This time has passed already. Please choose one to come.',
-  'refusal.LENGTH_OUT_OF_RANGE': 'A meetup can last {limit} minutes at most.',
+  'refusal.LENGTH_OUT_OF_RANGE': 'A meetup lasts at least 5 minutes, and at most {limit}.',
   'refusal.SEATS_OUT_OF_RANGE': 'A meetup can have 1 to {limit} seats, or no limit.',
   'refusal.RULE_INVALID': "It can't repeat like this. Please check how often, and when it ends.",
   'refusal.NO_SUCH_LEADER': 'No leader of this circle has that handle. Please check how it is written.',

@@ -1,0 +1,3 @@
+export { MeetupScreen } from './MeetupScreen';
+export { MeetupsScreen } from './MeetupsScreen';
+export { SeriesScreen } from './SeriesScreen';

@@ -1,0 +1,3 @@
+export { AttendanceScreen } from './AttendanceScreen';
+export { EditMeetupScreen } from './EditMeetupScreen';
+export { NewMeetupScreen } from './NewMeetupScreen';
