@@ -76,6 +76,20 @@ def babble(octets: int, status: int = 201) -> Behaviour:
     return behave
 
 
+def garble(octets: bytes) -> Behaviour:
+    """Store nothing, answer exactly these octets, and close the connection."""
+
+    async def behave(turn: Turn) -> web.StreamResponse:
+        await turn.request.read()
+        transport = turn.request.transport
+        assert transport is not None
+        transport.write(octets)
+        transport.close()
+        return web.Response(status=503)
+
+    return behave
+
+
 def slow(seconds: float) -> Behaviour:
     """Take the message at once, answer late."""
 

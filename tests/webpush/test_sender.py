@@ -22,7 +22,18 @@ from ripple.webpush.outcomes import (
 )
 from ripple.webpush.ring import Key, Ring
 from ripple.webpush.sender import Sender
-from tests.push.misbehaviour import Behaviour, Turn, answer, babble, hang, lose_the_answer, redirect, reset, slow
+from tests.push.misbehaviour import (
+    Behaviour,
+    Turn,
+    answer,
+    babble,
+    garble,
+    hang,
+    lose_the_answer,
+    redirect,
+    reset,
+    slow,
+)
 from tests.push.service import APPLE, GOOGLE, MICROSOFT, MOZILLA, PushService
 from tests.webpush.outbox import CONTACT, CONTENT, push_to
 
@@ -175,6 +186,31 @@ async def test_a_reply_without_an_end_is_not_read(ring: Ring, service: PushServi
     outcomes = [await hurried.send(push_to(device, ring)) for _ in range(3)]
 
     assert outcomes == [Accepted()] * 3
+
+
+@pytest.mark.parametrize(
+    ("octets", "outcome"),
+    [
+        (b"", Unreachable("connection")),
+        (b"\x00\xff" * 100, Unreachable("connection")),
+        (b"SSH-2.0-OpenSSH_9.2\r\n", Unreachable("connection")),
+        (b"HTTP/1.1 many\r\n\r\n", Unreachable("connection")),
+        (b"HTTP/1.1 201 Created\r\nx: " + b"a" * 100_000, Unreachable("connection")),
+        (b"HTTP/1.1 201 Created\r\nno colon\r\n\r\n", Unreachable("connection")),
+        (b"HTTP/1.1 201 Created\r\ncontent-length: 99\r\n\r\nshort", Accepted()),
+        (b"HTTP/1.1 201 Created\r\ncontent-encoding: gzip\r\ncontent-length: 3\r\n\r\nabc", Accepted()),
+        (b"HTTP/1.1 201 Created\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n", Unreachable("connection")),
+        (b"HTTP/1.1 999 Odd\r\ncontent-length: 0\r\n\r\n", Unreachable("999")),
+    ],
+)
+async def test_an_answer_that_is_none_is_an_end_like_any_other(
+    octets: bytes, outcome: Outcome, ring: Ring, service: PushService, hurried: Sender
+) -> None:
+    device = service.subscribe(ring.current.application_server_key)
+    device.conduct.then(garble(octets))
+
+    assert await hurried.send(push_to(device, ring)) == outcome
+    assert await hurried.send(push_to(device, ring)) == Accepted()
 
 
 async def test_a_payload_that_no_service_takes_is_not_sent(ring: Ring, service: PushService, sender: Sender) -> None:
