@@ -6,7 +6,7 @@ import { t } from '../lib/i18n';
 import { Icon } from '../ui/Icon';
 
 const places = [
-  { href: '/', icon: House, word: 'place.feed', within: /^\/($|post\/)/ },
+  { href: '/', icon: House, word: 'place.feed', within: /^\/($|post\/|notifications$)/ },
   { href: '/meetups', icon: Calendar, word: 'place.meetups', within: /^\/meetups/ },
   { href: '/mentoring', icon: Sprout, word: 'place.mentoring', within: /^\/mentoring/ },
   { href: '/you', icon: UserRound, word: 'place.you', within: /^\/(you|circles)/ },

@@ -27,6 +27,6 @@ async function goOn(): Promise<void> {
   await loadTexts().catch(() => undefined);
   keepListening();
   await registerWorker();
-  void import('./push').then(({ watchPush }) => watchPush()).catch(() => undefined);
+  void import('./afterwards').then(({ goOnFollowing }) => goOnFollowing()).catch(() => undefined);
   await navigator.storage?.persist?.().catch(() => false);
 }

@@ -3,12 +3,12 @@ import { useId } from 'preact/hooks';
 
 import './Field.css';
 
-type CheckProps = { label: ComponentChildren; hint?: string; on: boolean; onChange: (on: boolean) => void };
+type CheckProps = { label: ComponentChildren; hint?: string; on: boolean; disabled?: boolean; onChange: (on: boolean) => void };
 
-export function Check({ label, hint, on, onChange }: CheckProps) {
+export function Check({ label, hint, on, disabled = false, onChange }: CheckProps) {
   return (
     <label class="check">
-      <input type="checkbox" checked={on} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <input type="checkbox" checked={on} disabled={disabled} onChange={(event) => onChange(event.currentTarget.checked)} />
       <span>
         {label}
         {hint && <small>{hint}</small>}

@@ -16,6 +16,7 @@ import { Nothing } from '../../ui/Notice';
 import { Screen } from '../../ui/Screen';
 import { Skeletons } from '../../ui/Skeleton';
 import { Arrived } from './Arrived';
+import { FeedBell } from './FeedBell';
 import { FeedFilter } from './FeedFilter';
 import { FeedList } from './FeedList';
 import { markSeen, takeMark } from './feedMark';
@@ -26,7 +27,7 @@ export function FeedScreen() {
   const circle = useLocation().query.circle ?? null;
 
   return (
-    <Screen title={t('feed.title')}>
+    <Screen title={t('feed.title')} beside={<FeedBell />}>
       <FeedFilter circle={circle} />
       <Feed key={circle ?? ''} circle={circle} />
       {viewer.value?.memberships.length !== 0 && (

@@ -15,7 +15,7 @@ export async function notificationsChanged(): Promise<void> {
   while (more) {
     await new Promise((resolve) => setTimeout(resolve, SOON));
     more = false;
-    await renew([...having('NotificationPage'), ...having('NotificationsUnread')]);
+    await renew(['NotificationPage', 'NotificationsUnread', 'ReminderLedger'].flatMap((name) => having(name)));
   }
   asking = false;
 }

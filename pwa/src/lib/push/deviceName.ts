@@ -29,3 +29,9 @@ export function deviceName({ userAgent, maxTouchPoints = 0 }: { userAgent: strin
   const honest = system === 'Mac' && maxTouchPoints > 1 ? 'iPad' : system;
   return honest ? `${browser} on ${honest}` : browser;
 }
+
+/** Where this browser has its settings. */
+export function deviceKind({ userAgent, maxTouchPoints = 0 }: { userAgent: string; maxTouchPoints?: number } = navigator): 'ios' | 'android' | 'desktop' {
+  if (/\biPhone\b|\biPad\b/.test(userAgent) || (/\bMacintosh\b/.test(userAgent) && maxTouchPoints > 1)) return 'ios';
+  return /\bAndroid\b/.test(userAgent) ? 'android' : 'desktop';
+}

@@ -20,11 +20,14 @@ export type PushHere = 'unknown' | 'unsupported' | 'needs-installing' | 'not-ask
 const state = signal<PushHere>('unknown');
 const trouble = signal<Trouble | undefined>();
 const here = signal<string | undefined>();
+const declined = signal(false);
 
 export const push: ReadonlySignal<PushHere> = state;
 export const pushTrouble: ReadonlySignal<Trouble | undefined> = trouble;
 /** The id that this browser has among the member's devices. */
 export const deviceHere: ReadonlySignal<string | undefined> = here;
+/** Whether the member said here that they do not want to be asked. */
+export const pushDeclined: ReadonlySignal<boolean> = declined;
 
 /** How long to wait for the worker, which the very first visit installs. Milliseconds. */
 const FOR_THE_WORKER = 10_000;
@@ -66,7 +69,7 @@ export async function turnOn(): Promise<void> {
 export async function turnOff(): Promise<void> {
   const handle = member;
   if (!handle) return;
-  state.value = 'off';
+  declined.value = true;
   await inLine(async () => {
     await decide(handle, false);
     await removeFromServer(handle);
@@ -91,7 +94,9 @@ async function look(): Promise<void> {
   if (!handle || asking) return;
   const found = await standing(handle);
   if (handle !== member) return;
-  here.value = (await keptFor(handle))?.device?.id;
+  const kept = await keptFor(handle);
+  here.value = kept?.device?.id;
+  declined.value = kept?.wanted === false;
   state.value = found;
   void renew(having('DeviceList'));
 }
@@ -142,5 +147,6 @@ async function forsake(): Promise<void> {
   state.value = 'unknown';
   trouble.value = undefined;
   here.value = undefined;
+  declined.value = false;
   await stop();
 }

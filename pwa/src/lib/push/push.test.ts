@@ -9,10 +9,10 @@ let manager: FakePushManager;
 let server: FakeServer;
 let answer: NotificationPermission;
 
-class FakeNotification {
-  static permission: NotificationPermission = 'default';
-  static readonly requestPermission = async () => (FakeNotification.permission = answer);
-}
+const browser = {
+  permission: 'default' as NotificationPermission,
+  requestPermission: async () => (browser.permission = answer),
+};
 
 function have(name: string, value: unknown): void {
   Object.defineProperty(navigator, name, { value, configurable: true });
@@ -41,12 +41,12 @@ beforeEach(async () => {
   manager = new FakePushManager();
   server = new FakeServer({ ...Object.fromEntries(Object.entries(mutations).map(([name, id]) => [id, name])), [told.pushKey.id]: 'PushKey' });
   answer = 'granted';
-  FakeNotification.permission = 'default';
+  browser.permission = 'default';
   const registration = { pushManager: manager };
   have('serviceWorker', { ready: Promise.resolve(registration), getRegistration: async () => registration });
   have('locks', new FakeLocks());
   have('permissions', { query: async () => new EventTarget() });
-  vi.stubGlobal('Notification', FakeNotification);
+  vi.stubGlobal('Notification', browser);
   vi.stubGlobal('PushManager', FakePushManager);
   vi.stubGlobal('indexedDB', new IDBFactory());
   vi.stubGlobal('fetch', server.fetch);
@@ -138,7 +138,7 @@ test('no before any question is remembered too, and can be taken back', async ()
 
 test('a permission that was taken away ends it on the server', async () => {
   await startWithPushes();
-  FakeNotification.permission = 'denied';
+  browser.permission = 'denied';
 
   const app = await start();
 

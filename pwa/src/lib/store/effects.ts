@@ -1,7 +1,7 @@
 import type { CircleParts } from '../../gql/circles';
 import { type CommentLine, type PostCard, postDetail, publishPost, type ReactionParts } from '../../gql/feed';
+import type { CalendarFeedParts } from '../../gql/meetups';
 import { currentViewer, type ViewerParts } from '../../gql/members';
-import { notificationsUnread } from '../../gql/notifications';
 import type { TargetKind } from '../../gql/types';
 import { pendingOf } from '../outbox';
 import { request } from '../request';
@@ -44,9 +44,16 @@ const effects: Readonly<Record<string, Effect>> = {
   AnswerDate: () => lookAgain([...MEETUP_LISTS, 'MeetupPeople']),
   AnswerSeries: () => lookAgain(MEETUPS),
   SetCame: () => lookAgain(['OccurrenceDetail']),
+  SetLeads({ leads }: { leads: readonly number[] | null }, { meetup }: { meetup?: string | null }) {
+    if (meetup) patch('Meetup', meetup, () => ({ leads }));
+    lookAgain(['ReminderLedger']);
+  },
+  RenewCalendar: (calendarFeed: CalendarFeedParts) => answerIs('MyCalendarFeed', { calendarFeed }),
+  SetCalendarDiscreet: (calendarFeed: CalendarFeedParts) => answerIs('MyCalendarFeed', { calendarFeed }),
+  EndCalendar: (calendarFeed: CalendarFeedParts) => answerIs('MyCalendarFeed', { calendarFeed }),
   Rename: (viewer: ViewerParts) => viewerIs(viewer),
   SetFolding: (viewer: ViewerParts) => viewerIs(viewer),
-  ReadNotifications: ({ unread }: { unread: boolean }) => queryEntry(notificationsUnread, {}).query.put({ notifications: { unread } }),
+  ReadNotifications: ({ unread }: { unread: boolean }) => answerIs('NotificationsUnread', { notifications: { unread } }),
   RemoveDevice: (_: never, { device }: { device: string }) => remove('Device', device),
 };
 
@@ -102,6 +109,11 @@ export function membershipsChanged(): void {
   void queryEntry(currentViewer, {}).query.refresh();
   void startOver(['FeedPage', ...MEETUPS]);
   lookAgain(['CircleList', 'CircleDetail']);
+}
+
+/** What a query without variables would answer now. Known by its name, so that the first picture waits for no document of a later one. */
+function answerIs(name: string, data: unknown): void {
+  for (const entry of having(name)) if ('query' in entry) entry.query.put(data);
 }
 
 /** Asks anew for what is on a screen; the rest when it is next shown. */

@@ -1,6 +1,8 @@
 /** What the first screen says; what is said while writing and answering comes later. */
 export const feed = {
   'feed.title': 'Feed',
+  'told.title': 'Notifications',
+  'told.new': 'new',
   'feed.filter': 'Which circle to read',
   'feed.all': 'All my circles',
   'feed.write': 'Write something',

@@ -1,4 +1,4 @@
-import { BookOpen, Download, KeyRound, MonitorSmartphone, Pencil, SendHorizontal, Sun, UserRoundX, UsersRound } from 'lucide';
+import { BellRing, BookOpen, Download, KeyRound, MonitorSmartphone, Pencil, SendHorizontal, Sun, UserRoundX, UsersRound } from 'lucide';
 
 import './YouScreen.css';
 
@@ -49,6 +49,9 @@ export function YouScreen() {
 function Mine() {
   return (
     <List>
+      <ListLink href="/you/notifications" icon={BellRing} hint={t('telling.short')}>
+        {t('telling.title')}
+      </ListLink>
       <ListLink href="/you/name" icon={Pencil}>
         {t('you.name')}
       </ListLink>

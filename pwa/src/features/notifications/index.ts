@@ -1,0 +1,12 @@
+export { LedgerScreen } from './ledger/LedgerScreen';
+export { NotificationsScreen } from './list/NotificationsScreen';
+export { OpenedScreen } from './list/OpenedScreen';
+export { PushOffer } from './push/PushOffer';
+export { CalendarScreen } from './settings/CalendarScreen';
+export { DevicesScreen } from './settings/DevicesScreen';
+export { LeadsScreen } from './settings/LeadsScreen';
+export { LockScreenScreen } from './settings/LockScreenScreen';
+export { QuietHoursScreen } from './settings/QuietHoursScreen';
+export { TellingScreen } from './settings/TellingScreen';
+export { TimeZoneScreen } from './settings/TimeZoneScreen';
+export { TypesScreen } from './settings/TypesScreen';

@@ -1,0 +1,36 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { NotificationKind } from '../../../gql/types';
+import { loadTexts } from '../../../lib/i18n';
+import { toldDetail, toldTitle } from './toldWords';
+
+beforeAll(loadTexts);
+
+const NOW = Date.parse('2026-12-01T12:00:00Z');
+const kinds: NotificationKind[] = ['REMINDER', 'MOVED', 'CANCELLED', 'SEAT_OFFERED', 'SEAT_GIVEN', 'COMMENT', 'REACTIONS', 'INVITATION_ACCEPTED'];
+
+const detail = (kind: NotificationKind, startsAt: string | null) => toldDetail({ kind, title: 'Tea', startsAt }, 'Europe/London', NOW);
+
+test.each(kinds)('%s has words, with and without what it is about', (kind) => {
+  const full = toldTitle({ kind, title: 'Tea', person: 'Wren', count: 2 });
+  const bare = toldTitle({ kind, title: '', person: '', count: 1 });
+
+  expect(full).toMatch(/Tea|Wren|2 people/);
+  expect(bare).not.toMatch(/[{}]|undefined/);
+});
+
+test('what starts is told with its day and hour', () => {
+  expect(detail('REMINDER', '2026-12-01T18:00:00Z')).toMatch(/^Starts Tuesday 1 December, (18:00|6:00)/);
+});
+
+test('what has started is told as that', () => {
+  expect(detail('REMINDER', '2026-12-01T11:00:00Z')).toMatch(/^Started/);
+});
+
+test('what was called off never starts', () => {
+  expect(detail('CANCELLED', '2026-12-01T18:00:00Z')).toMatch(/^It was planned for/);
+  expect(detail('CANCELLED', '2026-12-01T11:00:00Z')).toMatch(/^It was planned for/);
+});
+
+test('an answer shows the words that it answers', () => {
+  expect(detail('COMMENT', null)).toBe('Tea');
+});

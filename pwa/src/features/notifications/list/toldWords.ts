@@ -1,0 +1,25 @@
+import type { NotificationLine } from '../../../gql/notifications';
+import { t } from '../../../lib/i18n';
+import { clockTime, dayName } from '../../../lib/when';
+
+/** What it says, in one line. */
+export function toldTitle({ kind, title, person, count }: Pick<NotificationLine, 'kind' | 'title' | 'person' | 'count'>): string {
+  switch (kind) {
+    case 'COMMENT':
+    case 'INVITATION_ACCEPTED':
+      return t(`told.${kind}`, { person: person || t('told.somebody') });
+    case 'REACTIONS':
+      return t('told.REACTIONS', { count });
+    default:
+      return t(`told.${kind}`, { title: title || t('told.something') });
+  }
+}
+
+/** What more there is to know: when it is, or the beginning of what they answered to. `now`: milliseconds since 1970. */
+export function toldDetail({ kind, title, startsAt }: Pick<NotificationLine, 'kind' | 'title' | 'startsAt'>, zone: string, now: number): string {
+  if (kind === 'COMMENT' || kind === 'REACTIONS' || kind === 'INVITATION_ACCEPTED') return title;
+  if (!startsAt) return '';
+  const passed = Date.parse(startsAt) <= now;
+  const key = kind === 'CANCELLED' ? 'told.was-for' : passed ? 'told.started' : 'told.starts';
+  return t(key, { day: dayName(startsAt, zone), time: clockTime(startsAt, zone) });
+}

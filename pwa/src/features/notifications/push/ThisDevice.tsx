@@ -1,0 +1,154 @@
+import { BellOff, BellRing, CircleAlert } from 'lucide';
+
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+import { t } from '../../../lib/i18n';
+import { checkPush, push, pushTrouble, type Trouble, turnOff, turnOn } from '../../../lib/push';
+import { deviceKind } from '../../../lib/push/deviceName';
+import { problemText, refusalText } from '../../../lib/sentences';
+import { Button, ButtonLink } from '../../../ui/Button';
+import { Icon } from '../../../ui/Icon';
+import { Skeletons } from '../../../ui/Skeleton';
+
+/** How reminders stand on the device in one's hand, and the one thing to do about it. */
+export function ThisDevice() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const standing = push.value;
+
+  useEffect(() => {
+    // The button that was pressed is gone: whoever goes by keyboard must not begin at the top again.
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, [standing]);
+
+  return (
+    <section class="card stack" aria-labelledby="this-device">
+      <h2 id="this-device" ref={heading} tabIndex={-1}>
+        {t('push.here')}
+      </h2>
+      <div class="stack" role="status">
+        <Standing />
+      </div>
+    </section>
+  );
+}
+
+function Standing() {
+  switch (push.value) {
+    case 'unknown':
+      return <Skeletons count={1} face={false} />;
+    case 'unsupported':
+      return <p>{t('push.unsupported')}</p>;
+    case 'needs-installing':
+      return <NeedsInstalling />;
+    case 'not-asked':
+      return <Ask />;
+    case 'asking':
+      return <p>{t('push.asking')}</p>;
+    case 'denied':
+      return <Denied />;
+    case 'on':
+      return <On />;
+    case 'off':
+      return <Off />;
+    default:
+      return <Broken />;
+  }
+}
+
+function Sentence({ icon, children }: { icon: typeof BellOff; children: ComponentChildren }) {
+  return (
+    <p class="with-icon">
+      <Icon of={icon} />
+      <span>{children}</span>
+    </p>
+  );
+}
+
+export function NeedsInstalling() {
+  return (
+    <>
+      <p>{t('push.needs-installing')}</p>
+      <div class="row">
+        <ButtonLink href="/you/install">{t('push.install')}</ButtonLink>
+      </div>
+    </>
+  );
+}
+
+function Ask() {
+  return (
+    <>
+      <p>{t('push.ask')}</p>
+      <Button look="primary" full onClick={() => void turnOn()}>
+        {t('push.yes')}
+      </Button>
+    </>
+  );
+}
+
+function On() {
+  return (
+    <>
+      <Sentence icon={BellRing}>{t('push.on')}</Sentence>
+      <div class="row">
+        <Button onClick={() => void turnOff()}>{t('push.turn-off')}</Button>
+      </div>
+    </>
+  );
+}
+
+function Off() {
+  return (
+    <>
+      <Sentence icon={BellOff}>{t('push.off')}</Sentence>
+      <div class="row">
+        <Button onClick={() => void turnOn()}>{t('push.turn-on')}</Button>
+      </div>
+    </>
+  );
+}
+
+/** A page cannot ask again once the browser was told no: the way there, in words. */
+export function Denied() {
+  return (
+    <>
+      <Sentence icon={BellOff}>{t('push.denied')}</Sentence>
+      <p>{t(`push.denied-${deviceKind()}`)}</p>
+      <p>{t('push.denied-then')}</p>
+      <div class="row">
+        <Button onClick={() => void checkPush()}>{t('push.look-again')}</Button>
+      </div>
+    </>
+  );
+}
+
+export function Broken() {
+  const trouble = pushTrouble.value;
+
+  return (
+    <>
+      <Sentence icon={CircleAlert}>{t('push.broken')}</Sentence>
+      {trouble && <p>{troubleText(trouble)}</p>}
+      <div class="row">
+        <Button onClick={() => void checkPush()}>{t('general.again')}</Button>
+        <Button look="plain" onClick={() => void turnOff()}>
+          {t('push.turn-off')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function troubleText(trouble: Trouble): string {
+  switch (trouble.kind) {
+    case 'refused':
+      return refusalText(trouble);
+    case 'problem':
+      return problemText(trouble.problem);
+    case 'silent':
+      return t('push.silent');
+    default:
+      return t('push.browser');
+  }
+}

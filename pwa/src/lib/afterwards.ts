@@ -1,0 +1,8 @@
+import { watchPush } from './push';
+import { followNews } from './told/follow';
+
+/** What nobody waits for at the start, and what need not be in the first load. */
+export function goOnFollowing(): void {
+  followNews();
+  watchPush();
+}
