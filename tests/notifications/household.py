@@ -43,11 +43,11 @@ class Truth:
     """What the slices would say: everything is true, unless a test says otherwise of a subject."""
 
     of: dict[UUID, Facts] = field(default_factory=dict)
-    usual: Facts = Facts(title="Evening walk", address="/meetups/1")
+    usual: Facts = field(default_factory=lambda: Facts(title="Evening walk", address="/meetups/1"))
     fails: bool = False
     asked: int = 0
 
-    async def __call__(self, database: Database, matters: Sequence[Matter]) -> Mapping[UUID, Facts]:
+    async def __call__(self, _: Database, matters: Sequence[Matter]) -> Mapping[UUID, Facts]:
         self.asked += 1
         if self.fails:
             raise RuntimeError("some slice is broken")
@@ -64,8 +64,8 @@ class Household:
         self.database = parts.database
         self.community = Community(parts)
 
-    async def run(self, command: Any, *arguments: Any) -> Any:
-        return await self.parts.runner.run(command, *arguments)
+    async def run(self, command: Any, *arguments: Any, **named: Any) -> Any:
+        return await self.parts.runner.run(command, *arguments, **named)
 
     async def member(self) -> Person:
         return await self.community.person()
@@ -150,6 +150,23 @@ class Household:
     async def delivered(self, *, within: float = 10.0) -> None:
         """Wait until nothing is on its way any more."""
         await until(self._nothing_open, within=within)
+
+    async def quiet(self) -> None:
+        """Wait until the worker has looked at what is due, and left the rest."""
+        asked = {"open": True, "next_at": {"$lte": self.clock()}}
+        await until(lambda: self._none(asked), within=10)
+
+    async def paused(self, host: str) -> None:
+        """Wait until everybody knows that this push service is to be left alone."""
+        wanted = {"_id": f"https://{host}", "paused_until": {"$gt": self.clock()}}
+        await until(lambda: self.database["origins"].find_one(wanted), within=10)
+
+    async def looked(self) -> None:
+        """Give the worker the time to look twice at what is due."""
+        await asyncio.sleep(0.6)
+
+    async def _none(self, wanted: dict[str, Any]) -> bool:
+        return not await self.database["deliveries"].count_documents(wanted)
 
     async def _nothing_open(self) -> bool:
         return not await self.count("deliveries", open=True)

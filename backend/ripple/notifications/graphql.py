@@ -98,7 +98,7 @@ class NotificationMutation:
     )
     async def note_push(self, info: Info, notification: strawberry.ID, opened: bool, key: UUID) -> PushNotedResult:
         viewer, noted = info.context.viewer, NotificationId(parse_id(notification))
-        await info.context.run(commands.note_push, key, None, viewer.member, viewer.session, noted, opened)
+        await info.context.run(commands.note_push, key, None, viewer.member, viewer.session, noted, opened=opened)
         return PushNoted(id=notification)
 
     @strawberry.mutation(description="How one type of notification reaches the viewer.", extensions=[_REFUSALS])
@@ -120,7 +120,7 @@ class NotificationMutation:
         self, info: Info, soon_passes: bool, key: UUID, quiet_from: int | None = None, quiet_until: int | None = None
     ) -> SettingsResult:
         context, member = info.context, info.context.viewer.member
-        await context.run(commands.set_quiet_hours, key, None, member, quiet_from, quiet_until, soon_passes)
+        await context.run(commands.set_quiet_hours, key, None, member, quiet_from, quiet_until, soon_passes=soon_passes)
         return await queries.settings_of(context.database, member)
 
     @strawberry.mutation(
@@ -129,7 +129,7 @@ class NotificationMutation:
     )
     async def set_zone(self, info: Info, zone: str, chosen: bool, key: UUID) -> SettingsResult:
         context, member = info.context, info.context.viewer.member
-        await context.run(commands.set_zone, key, None, member, zone, chosen)
+        await context.run(commands.set_zone, key, None, member, zone, chosen=chosen)
         return await queries.settings_of(context.database, member)
 
     @strawberry.mutation(

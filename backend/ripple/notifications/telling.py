@@ -1,6 +1,6 @@
 """How the slices tell members something: in the app always, and on the lock screen as each member has chosen."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -98,8 +98,7 @@ async def tell(work: Work, tellings: Sequence[Telling]) -> None:
     await send(work, [(_sending(plan), plan.targets) for plan in new if isinstance(plan.moment, datetime)])
     for plan in new:
         work.record(MemberTold(member=plan.telling.member, notification=plan.telling.id, at=work.now))
-    for member in {plan.telling.member for plan in new if plan.in_summary}:
-        await plan_summary(work, member, choices.get(member, USUAL))
+    await _plan_summaries(work, {plan.telling.member for plan in new if plan.in_summary}, choices)
 
 
 async def targets_of(work: Work, members: Iterable[UUID]) -> Mapping[UUID, Sequence[Target]]:
@@ -116,10 +115,6 @@ async def send(work: Work, sendings: Sequence[tuple[Sending, Sequence[Target]]])
     rows = [_delivery(sending, target) for sending, targets in sendings for target in targets]
     if rows:
         await work.database["deliveries"].insert_many(rows, session=work.session)
-
-
-async def plan_summary(work: Work, member: UUID, choices: Choices) -> None:
-    await due.plan(work, SUMMARY, member, due=next_morning(work.now, choices.zone, choices.quiet))
 
 
 def _plan(telling: Telling, choices: Choices, targets: Sequence[Target], now: datetime) -> _Plan:
@@ -162,6 +157,15 @@ def _notification(plan: _Plan, now: datetime) -> dict[str, Any]:
         "lost": [],
         "expires": now + LONGEST_KEPT,
     }
+
+
+async def _plan_summaries(work: Work, members: Collection[MemberId], choices: Mapping[UUID, Choices]) -> None:
+    """A push next morning for each, which takes the place of one that is planned already."""
+    mornings: dict[UUID, datetime] = {}
+    for member in members:
+        own = choices.get(member, USUAL)
+        mornings[member] = next_morning(work.now, own.zone, own.quiet)
+    await due.plan_many(work, SUMMARY, mornings)
 
 
 def _sending(plan: _Plan) -> Sending:

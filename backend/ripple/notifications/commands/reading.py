@@ -26,7 +26,7 @@ async def read_notifications(work: Work, member: MemberId, newest: NotificationI
 
 
 async def note_push(
-    work: Work, member: MemberId, session: SessionId, notification: NotificationId, opened: bool
+    work: Work, member: MemberId, session: SessionId, notification: NotificationId, *, opened: bool
 ) -> UUID:
     """The device of `session` says that it has shown the notification, or that its member has opened it.
 

@@ -21,7 +21,7 @@ async def set_level(work: Work, member: MemberId, level: Level) -> UUID:
 
 
 async def set_quiet_hours(
-    work: Work, member: MemberId, quiet_from: int | None, quiet_until: int | None, soon_passes: bool
+    work: Work, member: MemberId, quiet_from: int | None, quiet_until: int | None, *, soon_passes: bool
 ) -> UUID:
     """Raises NotificationRefused HOURS_INVALID."""
     check_hours(quiet_from, quiet_until)
@@ -30,7 +30,7 @@ async def set_quiet_hours(
     return await save(work, found)
 
 
-async def set_zone(work: Work, member: MemberId, zone: str, chosen: bool) -> UUID:
+async def set_zone(work: Work, member: MemberId, zone: str, *, chosen: bool) -> UUID:
     """What a phone reports (`chosen` false) never overrides what the member chose.
 
     Raises NotificationRefused ZONE_UNKNOWN.
