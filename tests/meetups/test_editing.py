@@ -227,6 +227,7 @@ async def test_a_link_stays_unless_it_is_changed_or_taken_away(hand: Phone, circ
 
     assert (kept["online"], held) == (True, [LINK])
     assert gone["online"] is False
+    assert nowhere.refusal == "NO_PLACE"
     assert await links.count_documents({}) == 0
     assert (
         await hand.send("EditMeetup", occurrence=date["id"], scope="ALL", **drafted(place=""))

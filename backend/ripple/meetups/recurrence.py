@@ -19,8 +19,8 @@ from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 
 from ripple.meetups.rules import Frequency
 
-RULES = version("tzdata")
-"""Which time zone rules the moments derive from."""
+RULES = "{}.{:0>2}".format(*version("tzdata").split("."))
+"""Which edition of the time zones' rules moments derive from; a later one sorts after it."""
 
 _DAYS = 7
 _WALL = "%Y-%m-%dT%H:%M"

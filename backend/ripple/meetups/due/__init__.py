@@ -1,13 +1,17 @@
-"""What is done in its time: reminders, offers, notices, the end of a date and the forgetting of its names."""
+"""What is done in its time: reminders, offers, notices, the end of a date and the forgetting of its names,
+the next dates of a series, and what follows from other rules of the time zones.
+"""
 
 from typing import Final
 
 from ripple.eventlog.due import AnyDueHandler
-from ripple.meetups.due import ending, notices, offers, reminding
+from ripple.meetups.due import ending, horizon, notices, offers, reminding, zones
 
 DUE_HANDLERS: Final[tuple[AnyDueHandler, ...]] = (
     *reminding.DUE_HANDLERS,
     *offers.DUE_HANDLERS,
     *notices.DUE_HANDLERS,
     *ending.DUE_HANDLERS,
+    *horizon.DUE_HANDLERS,
+    *zones.DUE_HANDLERS,
 )
