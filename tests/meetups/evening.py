@@ -141,7 +141,9 @@ async def _call_off(work: Work, occurrence: UUID) -> None:
 
 
 async def _set(work: Work, held: Occurrence, change: dict[str, Any]) -> None:
-    await work.database["occurrences"].update_one({"_id": held.id}, {"$set": change}, session=work.session)
+    await work.database["occurrences"].update_one(
+        {"_id": held.id}, {"$set": change, "$inc": {"sequence": 1}}, session=work.session
+    )
 
 
 async def wishes(parts: Parts, who: Person, leads: list[int] | None, date: Occurrence | None = None) -> None:

@@ -29,7 +29,7 @@ class Hands:
 
     async def work(self) -> None:
         """Until there is nothing left to do at this time."""
-        while await self._handle_events() or await self._work_off():
+        while await self._handle_events() or await self.work_off():
             pass
         now = self._clock()
         assert await self._parts.database["due"].count_documents({"due": {"$lte": now}}) == 0, "something failed"
@@ -72,7 +72,8 @@ class Hands:
                     await self._parts.runner.run(_handle, handler, recorded)
         return bool(new)
 
-    async def _work_off(self) -> bool:
+    async def work_off(self) -> bool:
+        """One round of what is due, while the events wait. Answers whether there was anything."""
         return any([await each.once() == 0 for each in self._rounds])
 
 

@@ -31,7 +31,8 @@ async def begin_date(event: OccurrencePlanned, *, work: Work) -> None:
     await expect_end(work, date)
     if date.state is not OccurrenceState.PLANNED or work.now >= date.starts_at:
         return
-    following = await Following.find({"meetup": date.meetup}, session=work.session).sort("+at").to_list()
+    theirs = {"meetup": date.meetup, "since": {"$lte": date.starts_at}}
+    following = await Following.find(theirs, session=work.session).sort("+at").to_list()
     await take_places(work, date, await _comers(work, date, following), Answer.GOING)
     await replan_all(work, date.id)
 

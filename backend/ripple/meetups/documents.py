@@ -185,13 +185,14 @@ class Rsvp(Document):
 
 
 class Following(Document):
-    """A member who comes to every date of a series. Its id derives from both."""
+    """A member who comes to every date of a series that starts at `since` or later. Its id derives from both."""
 
     id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
     meetup: UUID
     circle: UUID
     member: UUID
     seen: bool = False
+    since: datetime
     at: datetime
 
     class Settings:

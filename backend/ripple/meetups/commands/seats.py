@@ -95,6 +95,7 @@ async def _follow(work: Work, held: Occurrence, comer: Comer) -> None:
         circle=held.circle,
         member=comer.member,
         seen=comer.seen,
+        since=held.starts_at,
         at=work.now,
     )
     await following.save(session=work.session)

@@ -5,7 +5,7 @@ from typing import Final
 
 from ripple.database.work import Work
 from ripple.eventlog.due import Due, DueHandler
-from ripple.kernel.ids import MemberId, NotificationId, derived_id, new_id
+from ripple.kernel.ids import MemberId, NotificationId, derived_id
 from ripple.meetups.commands.later import NOTICE, REPLAN, TELL, Page, tell_all, turn
 from ripple.meetups.commands.ledger import drop, replan
 from ripple.meetups.commands.line import hold, promote
@@ -36,7 +36,7 @@ async def follow_change(due: Due, work: Work) -> datetime | None:
 
 
 async def tell_change(due: Due, work: Work) -> datetime | None:
-    """A change has settled. One that came back to what everybody knows is not told."""
+    """A change has settled. One that came back to what everybody knows is not told; each is told once."""
     date = await Occurrence.get(due.subject, session=work.session)
     if date is None or work.now >= date.ends_at:
         return None
@@ -45,7 +45,7 @@ async def tell_change(due: Due, work: Work) -> datetime | None:
         {"_id": date.id}, {"$set": {"told": None}}, session=work.session
     )
     if kind is not None:
-        await tell_all(work, date.id, new_id(), kind)
+        await tell_all(work, date.id, derived_id(date.id, kind.value, date.sequence), kind)
     return None
 
 
