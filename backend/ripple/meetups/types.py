@@ -98,6 +98,7 @@ class OccurrenceTime:
 class MeetupRule:
     frequency: Frequency = strawberry.field(description="The rhythm.")
     every: int = strawberry.field(description="Every how many weeks or months.")
+    last: bool = strawberry.field(description="By weekday: whether the last one of a month is meant.")
     count: int | None = strawberry.field(description="How many dates in all.")
     until: str | None = strawberry.field(description="The last day, inclusive, YYYY-MM-DD in its zone.")
 
@@ -105,6 +106,7 @@ class MeetupRule:
 @strawberry.type(description="A meetup with all its dates, once or repeating.")
 class Meetup:
     id: strawberry.ID = strawberry.field(description="The meetup.")
+    wall: str = strawberry.field(description="The wall-clock time that it repeats from, YYYY-MM-DDTHH:MM.")
     rule: MeetupRule | None = strawberry.field(description="How it repeats; null where it takes place once.")
     co_leaders: list[MeetupPerson] = strawberry.field(description="Who leads it too.")
     co_leader_handles: list[str] | None = strawberry.field(description="Their handles; for its leaders alone.")

@@ -23,4 +23,4 @@ export type Entities = {
 };
 
 /** Changes with every change of an operation, so that data kept by an older version is not read. */
-export const shape = 'c34c4d791879';
+export const shape = 'e1d3a73e626a';

@@ -10,7 +10,7 @@ export type OccurrenceParts = { __typename: 'Occurrence'; id: string; meetup: st
 
 export type OccurrenceTimeParts = { id: string; circle: string; startsAt: string; mine: boolean };
 
-export type MeetupParts = { __typename: 'Meetup'; id: string; rule: { frequency: Frequency; every: number; count: number | null; until: string | null } | null; coLeaders: readonly MeetupPersonParts[]; coLeaderHandles: readonly string[] | null; following: boolean; leads: readonly number[] | null; dates: readonly OccurrenceTimeParts[]; missing: readonly string[] };
+export type MeetupParts = { __typename: 'Meetup'; id: string; wall: string; rule: { frequency: Frequency; every: number; last: boolean; count: number | null; until: string | null } | null; coLeaders: readonly MeetupPersonParts[]; coLeaderHandles: readonly string[] | null; following: boolean; leads: readonly number[] | null; dates: readonly OccurrenceTimeParts[]; missing: readonly string[] };
 
 export type AttendeeParts = { __typename: 'Attendee'; id: string; name: string; avatar: string; state: RsvpState; position: number | null; came: boolean | null };
 
@@ -86,7 +86,7 @@ export const occurrenceDetail: Query<OccurrenceDetailData, OccurrenceDetailVaria
 
 export type MeetupDetailData = { meetup: MeetupParts | null };
 export type MeetupDetailVariables = { id: string };
-export const meetupDetail: Query<MeetupDetailData, MeetupDetailVariables> = { id: '3012557ce4789fc9e80caebdcc5979e4373701f1944988377fdd4dc86f1e55ce', name: 'MeetupDetail' };
+export const meetupDetail: Query<MeetupDetailData, MeetupDetailVariables> = { id: 'b98be777c36b4e6b3ce5a2d57702a0081acbfb2b2bcb15328c90fee34bf0a66e', name: 'MeetupDetail' };
 
 export type MeetupPeopleData = { meetupPeople: readonly MeetupPersonParts[] };
 export type MeetupPeopleVariables = { occurrence: string };

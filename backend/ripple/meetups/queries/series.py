@@ -28,6 +28,7 @@ async def meetup_by_id(database: Database, visitor: Visitor, meetup: MeetupId, *
     leading, mine = visitor.leads(row), await answered(database, visitor, row["dates"])
     return Meetup(
         id=strawberry.ID(str(meetup)),
+        wall=row["wall"],
         rule=_rule(row["rule"]) if row["rule"] else None,
         co_leaders=[_person(each, visitor.member) for each in _others(row)],
         co_leader_handles=[each["handle"] for each in _others(row)] if leading else None,
@@ -78,7 +79,13 @@ def _person(row: Row, member: MemberId) -> MeetupPerson:
 
 
 def _rule(row: Row) -> MeetupRule:
-    return MeetupRule(frequency=Frequency(row["frequency"]), every=row["every"], count=row["count"], until=row["until"])
+    return MeetupRule(
+        frequency=Frequency(row["frequency"]),
+        every=row["every"],
+        last=row["last"],
+        count=row["count"],
+        until=row["until"],
+    )
 
 
 def _missing(row: Row, now: datetime) -> list[str]:

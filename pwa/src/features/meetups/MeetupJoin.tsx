@@ -18,9 +18,9 @@ export function MeetupJoin({ date }: { date: OccurrenceParts }) {
   const link = useJoinLink(date, comes);
 
   return (
-    <section class="card stack close" aria-label={t('join.label')}>
+    <>
       <div role="status">
-        <p>{link?.address ? t('join.opens') : wordsFor(date, comes, link)}</p>
+        <p class="quiet">{link?.address ? t('join.opens') : wordsFor(date, comes, link)}</p>
       </div>
       {link?.address && (
         <a class="button primary full" href={link.address} target="_blank" rel="noopener noreferrer">
@@ -28,7 +28,7 @@ export function MeetupJoin({ date }: { date: OccurrenceParts }) {
           {t('join.now')}
         </a>
       )}
-    </section>
+    </>
   );
 }
 

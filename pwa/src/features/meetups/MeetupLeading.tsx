@@ -1,4 +1,4 @@
-import { CalendarX, Link, Pencil, UserRound } from 'lucide';
+import { CalendarDays, CalendarX, Link, Pencil, UserRound } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import { cancelMeetup, editMeetup, type OccurrenceParts, replaceLink } from '../../gql/meetups';
@@ -33,6 +33,9 @@ export function MeetupLeading({ date, phase }: Props) {
             {t('leading.edit')}
           </ListLink>
         )}
+        <ListLink href={`/meetups/${id}/series`} icon={CalendarDays}>
+          {t(date.repeats ? 'leading.series' : 'leading.hand-over')}
+        </ListLink>
         {open && online && (
           <ListButton icon={Link} hint={t('leading.replace-hint')} onClick={() => setAsking('link')}>
             {t('leading.replace-link')}

@@ -15,14 +15,14 @@ type Props = { date: OccurrenceParts; day?: string };
 export function MeetupLine({ date, day }: Props) {
   const { standing } = myStanding(date);
   const mine = standingWords(date, standing);
+  const clock = clockTime(date.startsAt, zone.value);
   const off = date.state !== 'PLANNED';
 
   return (
     <a class={off ? 'card meetup-line off' : 'card meetup-line'} href={`/meetups/${date.id}`} data-meetup={date.id}>
-      <span class="meetup-clock">
-        {day && <span class="meetup-clock-day">{day}</span>}
-        <time dateTime={date.startsAt}>{clockTime(date.startsAt, zone.value)}</time>
-      </span>
+      <time class={day ? 'meetup-clock with-day' : 'meetup-clock'} dateTime={date.startsAt}>
+        {day ? t('meetup.when', { day, time: clock }) : clock}
+      </time>
       <span class="meetup-line-body">
         <strong class="meetup-name" dir="auto">
           {date.title}

@@ -9,7 +9,7 @@ import { myStanding } from './myStanding';
 export function MeetupLinks({ date, open }: { date: OccurrenceParts; open: boolean }) {
   const { state } = myStanding(date).standing;
   const reminded = state === 'GOING' || state === 'WAITING' || state === 'OFFERED';
-  if (!open && !reminded && !date.repeats) return null;
+  if (!open && !reminded && (!date.repeats || date.leading)) return null;
 
   return (
     <List>
@@ -23,7 +23,7 @@ export function MeetupLinks({ date, open }: { date: OccurrenceParts; open: boole
           {t('meetup.reminders')}
         </ListLink>
       )}
-      {date.repeats && (
+      {date.repeats && !date.leading && (
         <ListLink href={`/meetups/${date.id}/series`} icon={CalendarDays}>
           {t('meetup.series')}
         </ListLink>

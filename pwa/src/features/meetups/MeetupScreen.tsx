@@ -12,7 +12,6 @@ import { Failed, MaybeOld } from '../../ui/Failed';
 import { Nothing } from '../../ui/Notice';
 import { Screen } from '../../ui/Screen';
 import { Skeletons } from '../../ui/Skeleton';
-import { MeetupJoin } from './MeetupJoin';
 import { MeetupLeading } from './MeetupLeading';
 import { MeetupLinks } from './MeetupLinks';
 import { MeetupPeople } from './MeetupPeople';
@@ -66,14 +65,13 @@ function Meetup({ date, afterRsvp: AfterAnswer }: { date: OccurrenceParts; after
     <>
       <MeetupState date={date} phase={phase} />
       <MeetupWhen date={date} meetup={meetup} />
-      {open && date.online && <MeetupJoin date={date} />}
-      <MeetupWhere date={date} />
+      <MeetupWhere date={date} open={open} />
+      {date.leading && <MeetupLeading date={date} phase={phase} />}
       {phase === 'coming' && <MeetupRsvp date={date} following={meetup?.following ?? false} />}
       {open && AfterAnswer && (state === 'GOING' || state === 'WAITING') && <AfterAnswer occurrence={date.id} />}
       <MeetupText title={t('meetup.about')} text={date.about} />
       <MeetupPeople date={date} meetup={meetup} />
       <MeetupLinks date={date} open={open} />
-      {date.leading && <MeetupLeading date={date} phase={phase} />}
     </>
   );
 }

@@ -27,7 +27,7 @@ export function MeetupWhen({ date, meetup }: { date: OccurrenceParts; meetup: Me
         {elsewhere && <p>{t('meetup.there', { when: whenThere(date, here) })}</p>}
         <p class="quiet">
           {t('meetup.minutes', { count: minutes })}
-          {meetup?.rule && ` · ${repeatingWords(meetup.rule, wall)}`}
+          {meetup?.rule && ` · ${repeatingWords(meetup.rule, meetup.wall)}`}
         </p>
       </div>
     </section>

@@ -4,19 +4,38 @@ import type { OccurrenceParts } from '../../gql/meetups';
 import { t } from '../../lib/i18n';
 import { Icon } from '../../ui/Icon';
 import { LinkedText } from '../../ui/LinkedText';
+import { MeetupJoin } from './MeetupJoin';
 
-/** The place and the way in; or that it is online. */
-export function MeetupWhere({ date: { place, find, access, online } }: { date: OccurrenceParts }) {
+type Props = { date: OccurrenceParts; open: boolean };
+
+/** The place and the way in; and where it is online, how to join. */
+export function MeetupWhere({ date, open }: Props) {
   return (
-    <section class="card meetup-fact" aria-label={t('meetup.place')}>
-      <Icon of={place ? MapPin : Video} />
+    <section class="card stack" aria-label={t('meetup.place')}>
+      {date.place && <Place date={date} />}
+      {date.online && (
+        <div class="meetup-fact">
+          <Icon of={Video} />
+          <div class="stack close">
+            <p>{t(date.place ? 'meetup.online-too' : 'meetup.online')}</p>
+            {open && <MeetupJoin date={date} />}
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Place({ date: { place, find, access } }: { date: OccurrenceParts }) {
+  return (
+    <div class="meetup-fact">
+      <Icon of={MapPin} />
       <div class="stack close">
-        {place && <LinkedText text={place} />}
-        {online && <p>{t(place ? 'meetup.online-too' : 'meetup.online')}</p>}
+        <LinkedText text={place} />
         <Detail name={t('meetup.find')} text={find} />
         <Detail name={t('meetup.access')} text={access} />
       </div>
-    </section>
+    </div>
   );
 }
 
@@ -25,7 +44,7 @@ function Detail({ name, text }: { name: string; text: string }) {
 
   return (
     <div>
-      <h3 class="quiet">{name}</h3>
+      <h2 class="quiet">{name}</h2>
       <LinkedText text={text} />
     </div>
   );

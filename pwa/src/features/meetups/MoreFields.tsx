@@ -1,5 +1,8 @@
+import { ChevronDown } from 'lucide';
+
 import { t } from '../../lib/i18n';
 import { TextArea, TextField } from '../../ui/Field';
+import { Icon } from '../../ui/Icon';
 import type { Fields } from './MeetupForm';
 import { RepeatFields } from './RepeatFields';
 
@@ -14,8 +17,11 @@ export function MoreFields({ repeats, ...fields }: Fields & { repeats: boolean }
   return (
     <details class="card form-more" open={wrong || filled}>
       <summary>
-        <span class="field-name">{t('form.more')}</span>
-        <span class="quiet">{t('form.more-hint')}</span>
+        <span>
+          <span class="field-name">{t('form.more')}</span>
+          <span class="quiet">{t('form.more-hint')}</span>
+        </span>
+        <Icon of={ChevronDown} />
       </summary>
       <div class="stack">
         <TextArea label={t('form.about')} hint={t('form.about-hint')} error={mistakes.about} value={form.about} onValue={(about) => set({ about })} />

@@ -18,9 +18,10 @@ import { SeriesLeading } from './SeriesLeading';
 export function SeriesScreen() {
   const { id = '' } = useRoute().params;
   const query = useQuery(occurrenceDetail, { id });
+  const once = query.data.value?.occurrence?.repeats === false;
 
   return (
-    <Screen title={t('series.title')} back={`/meetups/${id}`}>
+    <Screen title={t(once ? 'leading.hand-over' : 'series.title')} back={`/meetups/${id}`}>
       <Loaded query={query}>
         {({ occurrence }) =>
           occurrence ? (
@@ -46,9 +47,9 @@ function WithMeetup({ date }: { date: OccurrenceParts }) {
           <div class="stack wide">
             <div>
               <h2 dir="auto">{date.title}</h2>
-              <p class="quiet">{meetup.rule ? repeatingWords(meetup.rule, date.wall) : t('meetup.once')}</p>
+              <p class="quiet">{meetup.rule ? repeatingWords(meetup.rule, meetup.wall) : t('meetup.once')}</p>
             </div>
-            <Dates dates={meetup.dates} here={date.id} />
+            {date.repeats && <Dates dates={meetup.dates} here={date.id} />}
             {date.leading && <SeriesLeading date={date} meetup={meetup} />}
           </div>
         )

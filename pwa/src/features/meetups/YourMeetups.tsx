@@ -6,9 +6,10 @@ import { MeetupOffer } from './MeetupOffer';
 import { myStanding } from './myStanding';
 import { shortDay } from './whenWords';
 
+const isOffer = (date: OccurrenceParts): boolean => myStanding(date).standing.state === 'OFFERED';
+
 /** What I go to, wait for or lead: of each series what is next. A seat that is offered comes before all else, because it does not wait. */
 export function YourMeetups({ dates }: { dates: readonly OccurrenceParts[] }) {
-  const isOffer = (date: OccurrenceParts) => myStanding(date).standing.state === 'OFFERED';
   const others = nextOfEach(dates.filter((date) => !isOffer(date)), (date) => `${date.meetup} ${myStanding(date).standing.state} ${date.state}`);
 
   return (

@@ -25,6 +25,7 @@ test.each<[Partial<Rule>, string]>([
   [{ every: 3, count: 6 }, 'Every 3 weeks on Tuesday, 6 times'],
   [{ frequency: 'MONTHLY_BY_WEEKDAY' }, 'Every month on the second Tuesday'],
   [{ frequency: 'MONTHLY_BY_WEEKDAY', every: 2, until: '2027-06-30' }, 'Every 2 months on the second Tuesday, until 30 June 2027'],
+  [{ frequency: 'MONTHLY_BY_WEEKDAY', last: true }, 'Every month on the last Tuesday'],
   [{ frequency: 'MONTHLY_BY_DATE' }, 'Every month on day 8'],
   [{ frequency: 'MONTHLY_BY_DATE', every: 12, count: 1 }, 'Every 12 months on day 8, 1 time'],
 ])('%o is said as: %s', (more, words) => {
