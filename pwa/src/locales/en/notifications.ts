@@ -198,6 +198,6 @@ export const notifications = {
   'ledger.when': '{day}, {time}',
   'ledger.some-time': 'at a time we no longer know',
   'ledger.not-reached': "You have no working device at the moment, so the next reminder will only be in your list.",
-  'ledger.mend': 'Mend that',
+  'ledger.mend': 'Change that',
   'ledger.leads': 'When you are reminded of it',
 } as const;

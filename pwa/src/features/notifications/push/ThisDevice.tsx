@@ -14,11 +14,14 @@ import { Skeletons } from '../../../ui/Skeleton';
 /** How reminders stand on the device in one's hand, and the one thing to do about it. */
 export function ThisDevice() {
   const heading = useRef<HTMLHeadingElement>(null);
+  const before = useRef(push.peek());
   const standing = push.value;
 
   useEffect(() => {
     // The button that was pressed is gone: whoever goes by keyboard must not begin at the top again.
-    if (document.activeElement === document.body) heading.current?.focus();
+    const pressed = before.current !== 'unknown' && before.current !== standing;
+    before.current = standing;
+    if (pressed && document.activeElement === document.body) heading.current?.focus();
   }, [standing]);
 
   return (

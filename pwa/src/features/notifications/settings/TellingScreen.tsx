@@ -3,6 +3,7 @@ import { AlarmClock, BellDot, CalendarPlus, CalendarX, Globe, Lock, Moon, Smartp
 import { usualLeads } from '../../../gql/meetups';
 import { notificationSettings, type NotificationSettingsParts } from '../../../gql/notifications';
 import { t } from '../../../lib/i18n';
+import { push, type PushHere } from '../../../lib/push';
 import { useQuery } from '../../../lib/use';
 import { ButtonLink } from '../../../ui/Button';
 import { List, ListLink } from '../../../ui/List';
@@ -13,6 +14,9 @@ import { leadsText, USUAL } from '../leadWords';
 import { ThisDevice } from '../push/ThisDevice';
 import { quietText, zoneText } from './summaries';
 import { wished } from './wished';
+
+/** Where nothing more can be done in one tap. */
+const beyond: ReadonlySet<PushHere> = new Set(['unsupported', 'needs-installing', 'denied', 'off', 'broken']);
 
 /** How I want to be told: the device in my hand first, then everything else by what it is set to. */
 export function TellingScreen() {
@@ -33,7 +37,7 @@ function Everything({ settings }: { settings: NotificationSettingsParts }) {
 
   return (
     <>
-      {!settings.reached && <Unreachable />}
+      {!settings.reached && beyond.has(push.value) && <Unreachable />}
       <List>
         <ListLink href="/you/notifications/leads" icon={AlarmClock} hint={leadsText(leads)}>
           {t('telling.leads')}
