@@ -29,6 +29,9 @@ class Settings(BaseSettings):
     origin: str | None = None
     """The public address, such as https://circle.example.org. Without it, a request's own Host is its origin."""
 
+    worker_metrics_port: int | None = Field(default=None, ge=0, le=65535)
+    """Where a worker tells what it counts (Prometheus), on `host`; nowhere where it is not given."""
+
     trusted_proxies: str = "127.0.0.1"
     """Whose X-Forwarded-For is believed: addresses or networks, separated by commas."""
 

@@ -3,11 +3,11 @@
 import asyncio
 import os
 import socket
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from uuid import uuid4
 
-from prometheus_client import REGISTRY, CollectorRegistry
+from prometheus_client import REGISTRY, CollectorRegistry, start_http_server
 
 from ripple.database.orphans import keep_ending_orphans
 from ripple.eventlog.consumers import Consumer
@@ -21,6 +21,7 @@ from ripple.kernel.tasks import end
 from ripple.notifications.delivering import Sends, deliver
 from ripple.notifications.metrics import DeliveryMetrics
 from ripple.notifications.wording import Wording
+from ripple.settings import Settings
 from ripple.webpush.sender import Sender
 from ripple.wiring import CONSUMERS, DUE_HANDLERS, Parts, facts_of
 
@@ -53,6 +54,21 @@ async def run(
             group.create_task(stop.wait())
     finally:
         await end(orphans)
+
+
+@contextmanager
+def counting(settings: Settings) -> Iterator[None]:
+    """Let a monitor ask what this worker counts, where the settings say so."""
+    if settings.worker_metrics_port is None:
+        yield
+        return
+    server, thread = start_http_server(settings.worker_metrics_port, settings.host)
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 @asynccontextmanager

@@ -12,6 +12,7 @@ from ripple.circles.codes import Codes
 from ripple.circles.errors import CircleRefusalCode
 from ripple.circles.queries import Offer
 from ripple.circles.rules import Stage
+from ripple.cli.doctor import push_services, set_aside
 from ripple.cli.setup import make_keys
 from ripple.database.connect import Database
 from ripple.kernel import keyring
@@ -208,7 +209,7 @@ def test_the_doctor_says_what_is_missing_and_how_to_mend_it(env: dict[str, str])
     assert "!!  No worker is at work.\n" in seen.stdout
     assert f"ok  {len(STEPS)} of {len(STEPS)} migrations were run.\n" in seen.stdout
     assert "ok  Push services can write to https://ripple.example.\n" in seen.stdout
-    assert seen.stderr == f"2 of {11 + len(CONSUMERS)} things need mending.\n"
+    assert seen.stderr == f"2 of {13 + len(CONSUMERS)} things need mending.\n"
 
 
 def test_the_doctor_looks_at_the_rest_where_no_database_answers(env: dict[str, str], tmp_path: Path) -> None:
@@ -258,3 +259,15 @@ def test_a_schema_that_is_out_of_date_is_said_and_written(tmp_path: Path) -> Non
     assert (
         before.stderr == f"{tmp_path / 'schema.graphql'} is not what the code says: run `make schema`, and commit it.\n"
     )
+
+
+def test_the_doctor_tells_of_push_services_that_fail_and_of_what_was_set_aside() -> None:
+    assert push_services([]).mend is None
+    assert set_aside({}).mend is None
+
+    failing, aside = push_services(["https://push.example.org"]), set_aside({"meetups.reminder": 2})
+
+    assert failing.what.endswith(": https://push.example.org.")
+    assert aside.what == "Set aside after many failures: 2 of meetups.reminder."
+    assert failing.mend
+    assert aside.mend

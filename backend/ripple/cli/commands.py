@@ -61,13 +61,15 @@ def worker() -> None:
     from ripple.cli.running import told_to_stop
     from ripple.kernel import keyring
     from ripple.wiring import assemble, check
+    from ripple.worker import counting
     from ripple.worker import run as work
 
     async def until_told() -> None:
         settings, stop = read_settings(), told_to_stop()
         async with assemble(settings, keyring.read(settings.keys)) as parts:
             await check(parts)
-            await work(parts, stop=stop)
+            with counting(settings):
+                await work(parts, stop=stop)
 
     run_process(until_told())
 

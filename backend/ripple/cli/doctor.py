@@ -1,7 +1,7 @@
 """`ripple doctor`: what is as it should be, what is not, and how to mend it."""
 
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -10,10 +10,11 @@ from pymongo.errors import PyMongoError
 
 from ripple.cli.setup import opened
 from ripple.database import leases, migrations
-from ripple.eventlog import parked
+from ripple.eventlog import due, parked
 from ripple.eventlog.consumers import Standing, replay, standing
 from ripple.kernel import keyring
 from ripple.kernel.errors import SetupError
+from ripple.notifications.origins import struck
 from ripple.settings import Settings
 from ripple.webpush import ring
 from ripple.wiring import CONSUMERS, STEPS, Parts
@@ -105,6 +106,8 @@ async def _of_database(parts: Parts) -> AsyncIterator[Finding]:
     yield await _workers(parts)
     for found in await standing(parts.database, CONSUMERS):
         yield consumer(found)
+    yield set_aside(await due.parked_counts(parts.database))
+    yield push_services(await struck(parts.database))
 
 
 def clock(theirs: datetime, ours: datetime) -> Finding:
@@ -126,6 +129,22 @@ def replica_set(name: str | None) -> Finding:
             "Start mongod with --replSet, and run rs.initiate() in mongosh once.",
         )
     return Finding(f"The database is the replica set {name}.")
+
+
+def set_aside(rows: Mapping[str, int]) -> Finding:
+    if not rows:
+        return Finding("Nothing that was due is set aside.")
+    what = ", ".join(f"{count} of {kind}" for kind, count in sorted(rows.items()))
+    return Finding(f"Set aside after many failures: {what}.", "The worker's log lines say why.")
+
+
+def push_services(failing: Sequence[str]) -> Finding:
+    if not failing:
+        return Finding("No push service is left alone for failing.")
+    mend = (
+        "If it is one of many: wait. If it is all: see that workers reach port 443 outside, the clock, and the contact."
+    )
+    return Finding(f"Push services that fail, and are left alone for a while: {', '.join(failing)}.", mend)
 
 
 async def _migrations(parts: Parts) -> Finding:

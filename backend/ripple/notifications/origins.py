@@ -51,6 +51,12 @@ class Standing:
     probed: bool
 
 
+async def struck(database: Database) -> list[str]:
+    """The push services that failed whenever they were tried last, for whoever looks after the community."""
+    rows = database[COLLECTION].find({"strikes": {"$gt": 0}}, {"_id": 1}).sort("_id", 1)
+    return [row["_id"] async for row in rows]
+
+
 class Origins:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._origins = database[COLLECTION]
