@@ -1,21 +1,28 @@
 """Real browsers, with a push service of the tests' own behind them."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric import ec
-from playwright.async_api import Playwright, async_playwright
+from playwright.async_api import Playwright, async_playwright, expect
 
 from ripple.webpush.endpoints import Policy
 from ripple.webpush.ring import Key, Ring
 from ripple.webpush.sender import Sender
+from ripple.wiring import Parts
 from tests.browsers.chromium import Chromium, chromium_with_push
 from tests.browsers.firefox import Firefox, firefox
-from tests.browsers.gcm import gcm
+from tests.browsers.hosting import CONTACT, hosted
 from tests.browsers.mozilla import Mozilla, mozilla
+from tests.conftest import SetClock
+from tests.e2e.app import NotBuiltError, built
+from tests.e2e.handset import PATIENCE
 from tests.push.service import PushService
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -25,8 +32,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-async def service() -> AsyncIterator[PushService]:
-    async with PushService() as service:
+def clock(clock: SetClock) -> SetClock:
+    """Set, but not far from the time that browsers go by."""
+    clock.now = datetime.now(UTC)
+    return clock
+
+
+@pytest.fixture
+async def service(clock: SetClock) -> AsyncIterator[PushService]:
+    async with PushService(clock=clock) as service:
         yield service
 
 
@@ -40,6 +54,7 @@ async def for_firefox(service: PushService) -> AsyncIterator[Mozilla]:
 async def a_firefox(for_firefox: Mozilla, tmp_path: Path) -> AsyncIterator[Firefox]:
     async with firefox(tmp_path / "firefox", for_firefox.address) as browser:
         yield browser
+        assert browser.mistakes == []
 
 
 @pytest.fixture(scope="session")
@@ -50,8 +65,24 @@ async def playwright() -> AsyncIterator[Playwright]:
 
 @pytest.fixture
 async def a_chromium(service: PushService, playwright: Playwright, tmp_path: Path) -> AsyncIterator[Chromium]:
-    async with gcm(service) as switches, chromium_with_push(playwright, tmp_path / "chromium", switches) as browser:
+    async with chromium_with_push(playwright, tmp_path, service) as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def app() -> Path:
+    """The folder of the built app."""
+    try:
+        return built()
+    except NotBuiltError as missing:
+        pytest.fail(str(missing), pytrace=False)
+
+
+@pytest.fixture
+async def address(parts: Parts, app: Path, service: PushService) -> AsyncIterator[str]:
+    """Where Ripple is."""
+    async with hosted(parts, app, service) as address:
+        yield address
 
 
 @pytest.fixture
@@ -74,6 +105,5 @@ def key() -> Key:
 @pytest.fixture
 async def sender(key: Key, service: PushService) -> AsyncIterator[Sender]:
     """As in production, but for where names lead and who is trusted."""
-    contact = "mailto:keeper@circle.example.org"
-    async with Sender(Ring.of(key), Policy(), contact, resolver=service.resolver, ssl=service.ssl) as sender:
+    async with Sender(Ring.of(key), Policy(), CONTACT, resolver=service.resolver, ssl=service.ssl) as sender:
         yield sender

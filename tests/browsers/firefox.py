@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from ripple.kernel.tasks import end
 from tests.browsers.bidi import Bidi, BidiError, connected
@@ -56,6 +57,19 @@ class Firefox:
         tab = Tab(self.bidi, made["context"])
         await tab.go(address)
         return tab
+
+    async def sign_in(self, cookies: Mapping[str, str], address: str) -> None:
+        """By the cookies of somebody's session, without the screens."""
+        for name, value in cookies.items():
+            held = {"type": "string", "value": value}
+            cookie = {"name": name, "value": held, "domain": urlsplit(address).hostname, "httpOnly": True}
+            await self.bidi.send("storage.setCookie", cookie=cookie)
+
+    @property
+    def mistakes(self) -> list[str]:
+        """What pages and workers complained about."""
+        entries = [event["params"] for event in self.bidi.heard if event["method"] == "log.entryAdded"]
+        return [entry["text"] for entry in entries if entry["level"] in {"warn", "error"}]
 
     async def tabs(self) -> dict[str, Tab]:
         """Every page that is open, by its address."""
@@ -115,6 +129,7 @@ async def firefox(profile: Path, push_service: str) -> AsyncIterator[Firefox]:
         draining = asyncio.create_task(process.stderr.read())
         try:
             async with connected(address) as bidi:
+                await bidi.send("session.subscribe", events=["log.entryAdded"])
                 yield Firefox(bidi)
         finally:
             await end(draining)

@@ -59,6 +59,10 @@ class Tab:
 
         return await until(look)
 
+    async def reads(self, sentence: str) -> None:
+        """Wait for these words anywhere on the screen."""
+        await self.until(f"document.body.innerText.includes({json.dumps(sentence)})")
+
     async def tap(self, role: str, name: str) -> None:
         """As a finger does it, which is what browsers want before they ask whether a page may push."""
         node = {"sharedId": await self.sees(role, name)}

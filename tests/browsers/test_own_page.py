@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from playwright.async_api import expect
+
 from ripple.webpush.messages import Push
 from ripple.webpush.outcomes import Accepted, Gone
 from ripple.webpush.ring import Key
@@ -49,15 +51,27 @@ async def test_a_subscription_that_a_firefox_ends_is_gone(
     assert await sender.send(push(key, subscription, page)) == Gone()
 
 
-async def test_a_chromium_shows_what_is_sent(a_chromium: Chromium, page: str, key: Key, sender: Sender) -> None:
-    tab = await a_chromium.context.new_page()
-    await tab.goto(page)
+async def test_a_chromium_shows_what_is_sent_and_a_click_opens_what_it_is_about(
+    a_chromium: Chromium, page: str, key: Key, sender: Sender
+) -> None:
+    tab = (await a_chromium.open(page)).page
+    subscription = await tab.evaluate("async (key) => (await subscribed(key)).toJSON()", key.application_server_key)
+    await tab.close()
+
+    assert await sender.send(push(key, subscription, f"{page}?about")) == Accepted()
+
+    notice = await a_chromium.until_shown()
+    assert (notice.title, notice.body) == (TITLE, BODY)
+    opened = await a_chromium.click(notice)
+    await expect(opened.page).to_have_url(f"{page}?about")
+
+
+async def test_a_subscription_that_a_chromium_ends_is_gone(
+    a_chromium: Chromium, page: str, key: Key, sender: Sender
+) -> None:
+    tab = (await a_chromium.open(page)).page
     subscription = await tab.evaluate("async (key) => (await subscribed(key)).toJSON()", key.application_server_key)
 
-    assert await sender.send(push(key, subscription, page)) == Accepted()
-
-    await a_chromium.until_shown()
-    assert a_chromium.shown == [(TITLE, BODY)]
-
     assert await tab.evaluate("ended()")
+
     assert await sender.send(push(key, subscription, page)) == Gone()
