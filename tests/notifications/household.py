@@ -162,8 +162,8 @@ class Household:
         await until(lambda: self.database["origins"].find_one(wanted), within=10)
 
     async def looked(self) -> None:
-        """Give the worker the time to look twice at what is due."""
-        await asyncio.sleep(0.6)
+        """Give every worker the time to look at what is due, and at what others have found out."""
+        await asyncio.sleep(1.3)
 
     async def _none(self, wanted: dict[str, Any]) -> bool:
         return not await self.database["deliveries"].count_documents(wanted)

@@ -37,7 +37,7 @@ _IN_HAND = 4 * AT_ONCE
 """Rows of one origin that a worker holds at most: under way, about to be, or about to be written down."""
 _REFILL = _IN_HAND // 2
 _LOOK_EVERY = 0.25
-_OVERDUE_EVERY = 5.0
+_OVERDUE_EVERY = 2.0
 _COUNT_EVERY = 15.0
 _FAREWELL = 10.0
 """Seconds that what is under way has to come to an end once the worker is to stop."""
