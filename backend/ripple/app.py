@@ -20,6 +20,7 @@ from ripple.graphql import documents, http, websocket
 from ripple.graphql.schema import Schema
 from ripple.kernel import keyring
 from ripple.kernel.tasks import end
+from ripple.meetups.http import routes as calendar_routes
 from ripple.members.http import routes as member_routes
 from ripple.settings import Settings
 from ripple.web import health, shell
@@ -57,6 +58,7 @@ def create_app(parts: Parts) -> ASGIApp:
             http.routes(schema, trusted, shared, viewers),
             websocket.route(schema, trusted, shared, viewers),
             member_routes(members_parts(parts)),
+            calendar_routes(shared, viewers),
             health.routes(parts.database, hub, lambda: tail.healthy, partial(standing, parts.database, CONSUMERS)),
             shell.route(shell.Shell(settings.pwa_dir)),
         ],

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID
 
+from ripple.kernel.keyring import Keyring
+from ripple.settings import Settings
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -14,14 +17,21 @@ class Tokens:
     secret: bytes
     origin: str
 
-    def of(self, calendar: UUID) -> str:
-        return urlsafe_b64encode(self._keyed(b"token", calendar.bytes)).rstrip(b"=").decode()
+    @classmethod
+    def of(cls, keyring: Keyring, settings: Settings) -> "Tokens":
+        return cls(keyring.secret("calendars"), settings.address)
 
     def hash(self, token: str) -> bytes:
         return self._keyed(b"hash", token.encode())
 
+    def hash_of(self, calendar: UUID) -> bytes:
+        return self.hash(self._token(calendar))
+
     def address(self, calendar: UUID) -> str:
-        return f"{self.origin}/calendar/{self.of(calendar)}.ics"
+        return f"{self.origin}/calendar/{self._token(calendar)}.ics"
+
+    def _token(self, calendar: UUID) -> str:
+        return urlsafe_b64encode(self._keyed(b"token", calendar.bytes)).rstrip(b"=").decode()
 
     def _keyed(self, purpose: bytes, what: bytes) -> bytes:
         return hmac.digest(self.secret, purpose + b"\0" + what, sha256)

@@ -10,7 +10,7 @@ from ripple.api.connections import page_size
 from ripple.api.context import Context, Info
 from ripple.api.live import ViewerChanged, member_topic
 from ripple.api.refusal import RefusalsAsData
-from ripple.kernel.ids import CircleId, MeetupId, OccurrenceId, RsvpId, parse_id
+from ripple.kernel.ids import CircleId, MeetupId, OccurrenceId, RsvpId, derived_id, parse_id
 from ripple.meetups import commands, queries
 from ripple.meetups.calendars import Tokens
 from ripple.meetups.errors import MeetupRefusalCode, MeetupRefused
@@ -45,9 +45,7 @@ _REFUSALS = RefusalsAsData(MeetupRefusal, MeetupRefusalCode)
 
 
 def _visitor(context: Context) -> queries.Visitor:
-    viewer = context.viewer
-    circles = {circle: membership.name for circle, membership in viewer.memberships.items()}
-    return queries.Visitor(viewer.member, circles, viewer.hidden)
+    return queries.Visitor.of(context.viewer)
 
 
 @strawberry.type
@@ -242,9 +240,10 @@ class MeetupMutation:
         description="Have a calendar feed at a new address; a former one ends. Safe to repeat.", extensions=[_REFUSALS]
     )
     async def renew_calendar(self, info: Info, discreet: bool, key: UUID) -> CalendarResult:
-        context, member = info.context, info.context.viewer.member
-        await context.run(commands.renew_calendar, key, None, member, discreet, _tokens(context))
-        return await queries.calendar_feed(context.database, _tokens(context), member)
+        context, member, tokens = info.context, info.context.viewer.member, _tokens(info.context)
+        new = derived_id(member, "calendar", str(key))
+        await context.run(commands.renew_calendar, key, None, member, new, tokens.hash_of(new), discreet)
+        return await queries.calendar_feed(context.database, tokens, member)
 
     @strawberry.mutation(description="Whether the calendar feed's titles tell nothing.", extensions=[_REFUSALS])
     async def set_calendar_discreet(self, info: Info, discreet: bool, key: UUID) -> CalendarResult:
@@ -289,7 +288,7 @@ def _occurrence_id(text: str) -> OccurrenceId:
 
 
 def _tokens(context: Context) -> Tokens:
-    return Tokens(context.services.keyring.secret("calendars"), context.services.settings.address)
+    return Tokens.of(context.services.keyring, context.services.settings)
 
 
 async def _occurrence(context: Context, occurrence: UUID) -> Occurrence:

@@ -59,23 +59,30 @@ async def mine(database: Database, visitor: Visitor, *, now: datetime) -> list[O
     """Dates that have not ended which the visitor goes to, waits for, was offered a seat at, or leads; up to a
     hundred, soonest first. Cancelled ones are among them until their time is over. Two round trips.
     """
-    since = {"$gt": now - _LONGEST}
-    answered = {"member": visitor.member, "starts_at": since, "state": {"$in": STANDING}}
+    found = await own_dates(database, visitor, since=now - _LONGEST, most=MOST_MINE)
+    rows = [row for row in found if visitor.sees(row) and row["ends_at"] > now][:MOST_MINE]
+    beside = await around(database, visitor, rows)
+    return [date_of(row, visitor, beside) for row in rows]
+
+
+async def own_dates(database: Database, visitor: Visitor, *, since: datetime, most: int) -> list[Row]:
+    """The dates that the visitor goes to, waits for, was offered a seat at, or leads, from a start on, soonest first;
+    up to `most` of each. Whether they may see one is not looked at here. One round trip.
+    """
+    answered = {"member": visitor.member, "starts_at": {"$gt": since}, "state": {"$in": STANDING}}
     dates = {"from": "occurrences", "localField": "occurrence", "foreignField": "_id", "as": "date"}
+    led = [[{"$match": {role: visitor.member, "starts_at": {"$gt": since}}}, *_soonest(most)] for role in _ROLES]
     pipeline: list[dict[str, Any]] = [
         {"$match": answered},
-        {"$sort": {"starts_at": 1, "_id": 1}},
-        {"$limit": MOST_MINE},
+        *_soonest(most),
         {"$lookup": dates},
         {"$unwind": "$date"},
         {"$replaceRoot": {"newRoot": "$date"}},
-        *({"$unionWith": {"coll": "occurrences", "pipeline": _led(field, visitor, now)}} for field in _LEADERS),
+        *({"$unionWith": {"coll": "occurrences", "pipeline": each}} for each in led),
     ]
-    found = await (await database["rsvps"].aggregate(pipeline, batchSize=len(_LEADERS) * MOST_MINE * 2)).to_list()
-    unique = {row["_id"]: row for row in found if visitor.sees(row) and row["ends_at"] > now}
-    rows = sorted(unique.values(), key=lambda row: (row["starts_at"], row["_id"]))[:MOST_MINE]
-    beside = await around(database, visitor, rows)
-    return [date_of(row, visitor, beside) for row in rows]
+    found = await (await database["rsvps"].aggregate(pipeline, batchSize=most * (1 + len(_ROLES)))).to_list()
+    unique = {row["_id"]: row for row in found}
+    return sorted(unique.values(), key=lambda row: (row["starts_at"], row["_id"]))
 
 
 async def times(database: Database, visitor: Visitor, *, since: datetime, until: datetime) -> list[OccurrenceTime]:
@@ -132,7 +139,7 @@ async def join_link(
 
 
 _LONGEST = timedelta(minutes=LONGEST_MEETUP)
-_LEADERS = ("leader", "co_leaders")
+_ROLES = ("leader", "co_leaders")
 
 
 def to_come(now: datetime) -> dict[str, Any]:
@@ -140,9 +147,8 @@ def to_come(now: datetime) -> dict[str, Any]:
     return {"starts_at": {"$gt": now - _LONGEST}, "ends_at": {"$gt": now}}
 
 
-def _led(field: str, visitor: Visitor, now: datetime) -> list[dict[str, Any]]:
-    led = {field: visitor.member} | to_come(now) | {"state": {"$ne": OccurrenceState.SKIPPED.value}}
-    return [{"$match": led}, {"$sort": {"starts_at": 1}}, {"$limit": MOST_MINE}]
+def _soonest(most: int) -> list[dict[str, Any]]:
+    return [{"$sort": {"starts_at": 1, "_id": 1}}, {"$limit": most}]
 
 
 async def _has_seat(database: Database, visitor: Visitor, occurrence: OccurrenceId) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ripple.api.viewer import Viewer
 from ripple.kernel.ids import CircleId, MemberId
 from ripple.meetups.rules import OccurrenceState
 
@@ -17,6 +18,11 @@ class Visitor:
     member: MemberId
     circles: Mapping[CircleId, str]
     hidden: frozenset[MemberId]
+
+    @classmethod
+    def of(cls, viewer: Viewer) -> "Visitor":
+        circles = {circle: membership.name for circle, membership in viewer.memberships.items()}
+        return cls(viewer.member, circles, viewer.hidden)
 
     @property
     def meets(self) -> dict[str, Any]:
@@ -36,5 +42,8 @@ class Visitor:
 
     def sees(self, row: Row) -> bool:
         """Whether a date that was found is there for this visitor: nobody but leaders sees one that is left out."""
-        inside = row["circle"] in self.circles and self.hidden.isdisjoint([row["leader"], *row["co_leaders"]])
-        return inside and (row["state"] != OccurrenceState.SKIPPED or self.leads(row))
+        return self.may_meet(row) and (row["state"] != OccurrenceState.SKIPPED or self.leads(row))
+
+    def may_meet(self, row: Row) -> bool:
+        """Whether it is in one of the visitor's circles and led by nobody whom they shall not meet."""
+        return row["circle"] in self.circles and self.hidden.isdisjoint([row["leader"], *row["co_leaders"]])
