@@ -42,6 +42,8 @@ async def replan(work: Work, rsvps: Sequence[Rsvp], *, but: Collection[UUID] = (
 
 async def drop(work: Work, rsvps: Sequence[Rsvp], reason: SkipReason) -> None:
     """Nothing of what is planned for these is sent."""
+    if not rsvps:
+        return
     lines = await _lines(work, rsvps)
     await _write(work, rsvps, {rsvp.id: dropped(lines[rsvp.id], reason) for rsvp in rsvps}, ())
 

@@ -1,0 +1,73 @@
+"""Members race for the seats of one date through two web processes: never one too many, and nobody out of turn."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from uuid import UUID
+
+import aiohttp
+import pytest
+
+from ripple.kernel.clock import system_clock
+from ripple.meetups.documents import Occurrence
+from ripple.wiring import Parts
+from tests.bench.servers import free_port
+from tests.community import Community
+from tests.conftest import SetClock
+from tests.faults.processes import start_web, until_ready
+from tests.meetups.evening import evening, line, numbers, told
+from tests.phone import Phone
+
+
+@pytest.fixture
+async def doors(parts: Parts, clock: SetClock) -> AsyncIterator[list[str]]:
+    """The addresses of two web processes over the test's database."""
+    clock.now = system_clock()  # the processes go by the machine's own
+    ports = [free_port(), free_port()]
+    processes = [await start_web(parts, port) for port in ports]
+    await asyncio.gather(*(until_ready(port) for port in ports))
+    yield [f"http://127.0.0.1:{port}" for port in ports]
+    for process in processes:
+        process.terminate()
+        await process.wait()
+
+
+@pytest.mark.parametrize(
+    ("members", "seats"),
+    [pytest.param(50, 10, id="short"), pytest.param(200, 20, id="long", marks=pytest.mark.soak)],
+)
+async def test_racing_members_fill_exactly_the_seats_and_who_leaves_makes_room_in_order(
+    members: int, seats: int, parts: Parts, community: Community, http: aiohttp.ClientSession, doors: list[str]
+) -> None:
+    circle = await community.circle()
+    leader, *people = await community.people(members + 1, circle)
+    date = await evening(parts, circle, leader, seats=seats)
+    hands = {who.id: Phone(http, doors[number % 2], who.cookies) for number, who in enumerate(people)}
+
+    await asyncio.gather(*(_answers(hands[who.id], date, "GOING") for who in people))
+
+    tickets = await _tickets(parts, date)
+    going = [member for member, ticket in tickets.items() if ticket <= seats]
+    waiting = [member for member, ticket in tickets.items() if ticket > seats]
+    assert sorted(tickets.values()) == list(range(1, members + 1))
+    assert await numbers(parts, date) == (seats, 0, members - seats)
+    assert await line(parts, date) == waiting
+
+    await asyncio.gather(*(_answers(hands[member], date, "DECLINED") for member in going))
+
+    assert await numbers(parts, date) == (seats, 0, members - 2 * seats)
+    assert await line(parts, date) == waiting[seats:]
+    assert sorted(await told(parts)) == sorted(waiting[:seats])
+
+
+async def _answers(hand: Phone, date: Occurrence, answer: str) -> None:
+    """Until it was taken: a phone that is told to come back does so."""
+    for _ in range(10):
+        answered = await hand.send("AnswerDate", occurrence=date.id, answer=answer)
+        if answered.status == 200:
+            break
+    assert answered.data["id"] == str(date.id), answered.body
+
+
+async def _tickets(parts: Parts, date: Occurrence) -> dict[UUID, int]:
+    rows = parts.database["rsvps"].find({"occurrence": date.id}).sort("ticket", 1)
+    return {row["member"]: row["ticket"] async for row in rows}
