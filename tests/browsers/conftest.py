@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import aiohttp
 import pytest
 from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -14,9 +15,11 @@ from ripple.webpush.ring import Key, Ring
 from ripple.webpush.sender import Sender
 from ripple.wiring import Parts
 from tests.browsers.chromium import Chromium, chromium_with_push
+from tests.browsers.evening import CIRCLE, DAY, HOUR, Evening
 from tests.browsers.firefox import Firefox, firefox
 from tests.browsers.hosting import CONTACT, hosted
 from tests.browsers.mozilla import Mozilla, mozilla
+from tests.community import Community
 from tests.conftest import SetClock
 from tests.e2e.app import NotBuiltError, built
 from tests.e2e.handset import PATIENCE
@@ -83,6 +86,15 @@ async def address(parts: Parts, app: Path, service: PushService) -> AsyncIterato
     """Where Ripple is."""
     async with hosted(parts, app, service) as address:
         yield address
+
+
+@pytest.fixture
+async def evening(community: Community, clock: SetClock, http: aiohttp.ClientSession, address: str) -> Evening:
+    """Both of the usual reminders, a day and an hour before, are still to come."""
+    circle = await community.circle(CIRCLE)
+    leader, member = await community.person(circle, leads=True), await community.person(circle)
+    starts = clock.now.replace(second=0, microsecond=0) + DAY + 2 * HOUR
+    return Evening(http, address, circle, leader, member, starts)
 
 
 @pytest.fixture

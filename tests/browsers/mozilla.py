@@ -48,6 +48,16 @@ class Mozilla:
     acks: list[int] = field(default_factory=list)
     _agents: dict[str, Agent] = field(default_factory=dict)
 
+    async def forget(self) -> None:
+        """Know no browser any more, and let each connect anew."""
+        agents = [*self._agents.values()]
+        self._agents.clear()
+        for agent in agents:
+            for channel in agent.channels.values():
+                channel.mailbox.gone = True
+            if agent.socket:
+                await agent.socket.close()
+
     async def serve(self, request: web.BaseRequest) -> web.StreamResponse:
         socket = web.WebSocketResponse(protocols=["push-notification"])
         await socket.prepare(request)
