@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from uuid import UUID
 
 import aiohttp
 import pytest
 
 from ripple.kernel.clock import system_clock
+from ripple.kernel.ids import MemberId
 from ripple.meetups.documents import Occurrence
 from ripple.wiring import Parts
 from tests.bench.servers import free_port
@@ -68,6 +68,6 @@ async def _answers(hand: Phone, date: Occurrence, answer: str) -> None:
     assert answered.data["id"] == str(date.id), answered.body
 
 
-async def _tickets(parts: Parts, date: Occurrence) -> dict[UUID, int]:
+async def _tickets(parts: Parts, date: Occurrence) -> dict[MemberId, int]:
     rows = parts.database["rsvps"].find({"occurrence": date.id}).sort("ticket", 1)
     return {row["member"]: row["ticket"] async for row in rows}
