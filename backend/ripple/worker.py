@@ -17,13 +17,24 @@ from ripple.eventlog.due_work import work_off_due
 from ripple.eventlog.means import Means
 from ripple.eventlog.metrics import Metrics
 from ripple.eventlog.pace import Pace
+from ripple.kernel import keyring
 from ripple.kernel.tasks import end
+from ripple.meetups.due.zones import follow_zone_rules
 from ripple.notifications.delivering import Sends, deliver
 from ripple.notifications.metrics import DeliveryMetrics
 from ripple.notifications.wording import Wording
 from ripple.settings import Settings
 from ripple.webpush.sender import Sender
-from ripple.wiring import CONSUMERS, DUE_HANDLERS, Parts, facts_of
+from ripple.wiring import CONSUMERS, DUE_HANDLERS, Parts, assemble, check, facts_of
+
+
+async def serve(settings: Settings, stop: asyncio.Event) -> None:
+    """One worker process, until `stop` is set. Raises SetupError."""
+    async with assemble(settings, keyring.read(settings.keys)) as parts:
+        await check(parts)
+        await parts.runner.run(follow_zone_rules)
+        with counting(settings):
+            await run(parts, stop=stop)
 
 
 async def run(

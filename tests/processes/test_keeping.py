@@ -12,7 +12,7 @@ from ripple.circles.codes import Codes
 from ripple.circles.errors import CircleRefusalCode
 from ripple.circles.queries import Offer
 from ripple.circles.rules import Stage
-from ripple.cli.doctor import push_services, set_aside
+from ripple.cli.doctor import push_services, push_subject, set_aside
 from ripple.cli.setup import make_keys
 from ripple.database.connect import Database
 from ripple.kernel import keyring
@@ -271,3 +271,10 @@ def test_the_doctor_tells_of_push_services_that_fail_and_of_what_was_set_aside()
     assert aside.what == "Set aside after many failures: 2 of meetups.reminder."
     assert failing.mend
     assert aside.mend
+
+
+def test_only_a_public_community_has_to_name_somebody_to_push_services() -> None:
+    assert push_subject(Settings()).mend is None
+    assert push_subject(Settings(origin="https://ripple.example")).mend is None
+
+    assert push_subject(Settings(origin="http://ripple.example")).mend

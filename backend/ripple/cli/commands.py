@@ -59,17 +59,10 @@ def web() -> None:
 def worker() -> None:
     """Do what follows from events and what is due: one worker process."""
     from ripple.cli.running import told_to_stop
-    from ripple.kernel import keyring
-    from ripple.wiring import assemble, check
-    from ripple.worker import counting
-    from ripple.worker import run as work
+    from ripple.worker import serve
 
     async def until_told() -> None:
-        settings, stop = read_settings(), told_to_stop()
-        async with assemble(settings, keyring.read(settings.keys)) as parts:
-            await check(parts)
-            with counting(settings):
-                await work(parts, stop=stop)
+        await serve(read_settings(), told_to_stop())
 
     run_process(until_told())
 

@@ -74,12 +74,15 @@ def push_keys(settings: Settings) -> Finding:
 
 
 def push_subject(settings: Settings) -> Finding:
-    if settings.push_subject is None:
-        return Finding(
-            "Push messages name nobody to write to, and Apple's push service takes none of these.",
-            "Set RIPPLE_PUSH_CONTACT to mailto: and an address that somebody reads.",
-        )
-    return Finding(f"Push services can write to {settings.push_subject}.")
+    """On one's own machine nobody needs to be named: no iPhone finds it there."""
+    if settings.push_subject is not None:
+        return Finding(f"Push services can write to {settings.push_subject}.")
+    if settings.origin is None:
+        return Finding("Push messages name nobody to write to, which does for this machine alone.")
+    return Finding(
+        "Push messages name nobody to write to, and Apple's push service takes none of these.",
+        "Set RIPPLE_PUSH_CONTACT to mailto: and an address that somebody reads.",
+    )
 
 
 def app(settings: Settings) -> Finding:
