@@ -69,12 +69,12 @@ class Phone:
             yield socket
 
     @asynccontextmanager
-    async def listening(self) -> AsyncIterator["Stream"]:
-        """Subscribed to what changes in the viewer's circles."""
+    async def listening(self, operation: str = "FeedChanges") -> AsyncIterator["Stream"]:
+        """Subscribed, as it is to what changes in the viewer's circles."""
         async with self.socket() as socket:
             await socket.send_json({"type": "connection_init"})
             assert (await socket.receive_json(timeout=5))["type"] == "connection_ack"
-            payload = {"documentId": HASHES["FeedChanges"]}
+            payload = {"documentId": HASHES[operation]}
             await socket.send_json({"id": "1", "type": "subscribe", "payload": payload})
             await socket.send_json({"type": "ping"})
             assert (await socket.receive_json(timeout=5))["type"] == "pong"
@@ -88,4 +88,4 @@ class Stream:
     async def next(self) -> Any:
         """The next change, within five seconds; None where the stream has ended."""
         message = await self.socket.receive_json(timeout=5)
-        return message["payload"]["data"]["feedChanges"] if message["type"] == "next" else None
+        return next(iter(message["payload"]["data"].values())) if message["type"] == "next" else None

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 from tests.api.scene import Scene
+from tests.conftest import NOW
+from tests.meetups.posting import drafted
 
-LIVE = {"FeedChanges"}
+LIVE = {"FeedChanges", "MeetupChanges"}
 """Subscriptions. Who hears what is tested by listening."""
 
 Variables = Callable[[Scene], dict[str, Any]]
@@ -62,6 +65,10 @@ def _target(scene: Scene, of: str) -> dict[str, Any]:
 
 
 _HOPE = {"kind": "HOPE", "on": True}
+
+
+def _date(scene: Scene) -> dict[str, Any]:
+    return {"occurrence": scene.occurrence}
 
 
 def _wording(_: Scene) -> dict[str, Any]:
@@ -142,4 +149,34 @@ _MEMBERS = [
     _shared("Unblock", lambda s: {"block": s.block}, outside="NOT_FOUND", inside="NOT_FOUND"),
 ]
 
-CASES = [*_FEED, *_CIRCLES, *_MEMBERS]
+_MEETUPS = [
+    _case("MeetupPage", lambda _: {}, outside="nothing", blocked="nothing", beside="given", about="home"),
+    _case("MeetupPage", lambda s: {"circle": s.circle}, outside="NOT_FOUND", blocked="nothing", beside="given"),
+    _hidden("MyMeetups", lambda _: {}, beside="nothing", to_others="nothing"),
+    _hidden(
+        "MeetupTimes",
+        lambda _: {"since": NOW, "until": NOW + timedelta(days=30)},
+        beside="given",
+        to_others="nothing",
+    ),
+    _hidden("OccurrenceDetail", lambda s: {"id": s.occurrence}, beside="given", to_others="nothing"),
+    _hidden("MeetupDetail", lambda s: {"id": s.meetup}, beside="given", to_others="nothing"),
+    _hidden("JoinLink", lambda s: {"occurrence": s.occurrence}, beside="nothing", to_others="nothing"),
+    _shared(
+        "PostMeetup",
+        lambda s: {"id": uuid4(), "circle": s.circle, **drafted()},
+        outside="NOT_A_MEMBER",
+        inside="NOT_ALLOWED",
+    ),
+    _hidden("EditMeetup", lambda s: _date(s) | {"scope": "ALL", **drafted()}, beside="NOT_ALLOWED"),
+    _hidden("CancelMeetup", lambda s: _date(s) | {"scope": "THIS"}, beside="NOT_ALLOWED"),
+    _hidden("SkipDate", _date, beside="NOT_ALLOWED"),
+    _hidden("HandOverMeetup", lambda s: {"meetup": s.meetup, "handle": s.handle}, beside="NOT_ALLOWED"),
+    _hidden("ReplaceLink", lambda s: {"meetup": s.meetup, "link": "https://rooms.example.org/"}, beside="NOT_ALLOWED"),
+    _own("MyCalendarFeed", lambda _: {}),
+    _own("RenewCalendar", lambda s: {"discreet": True, "key": s.key}),
+    _shared("SetCalendarDiscreet", lambda _: {"discreet": True}, outside="NOT_FOUND", inside="NOT_FOUND"),
+    _own("EndCalendar", lambda _: {}),
+]
+
+CASES = [*_FEED, *_MEETUPS, *_CIRCLES, *_MEMBERS]

@@ -1,36 +1,44 @@
-"""A closed circle in which somebody has written, and the people who come to it from somewhere else."""
+"""A closed circle in which somebody has written and leads a meetup, and the people who come from somewhere else."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 from uuid import UUID, uuid4
 
 from ripple.database.connect import Database
 from ripple.kernel.ids import CircleId
+from ripple.meetups.documents import rsvp_id
 from ripple.members.documents import Block
 from tests.community import Community, Person
 from tests.conftest import PhoneFor
+from tests.meetups.posting import WEEKLY, drafted
 from tests.phone import Answer
 
 AUTHOR, CIRCLE, POST, COMMENT = "Wren Under Eaves", "Night shift", "I lay awake again", "And so did the cat"
+MEETUP, LINK = "Tea at a quiet table", "https://rooms.example.org/four-in-the-morning"
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What an operation can name: ids, a handle, a code."""
+    """What an operation can name: ids, a handle, a code; and a key for those that are to be one and the same."""
 
     circle: CircleId
     post: UUID
     comment: UUID
     invitation: UUID
     block: UUID
+    meetup: UUID
+    occurrence: UUID
+    attendee: UUID
     handle: str
     code: str
+    key: UUID = field(default_factory=uuid4)
 
     def without_the_author(self) -> "Scene":
         """The same circle, and nothing in it that the author has made."""
-        return replace(
-            self, post=uuid4(), comment=uuid4(), invitation=uuid4(), block=uuid4(), handle="no-such-one", code="0000"
-        )
+        made = ("post", "comment", "invitation", "block", "meetup", "occurrence", "attendee")
+        ids: dict[str, Any] = {name: uuid4() for name in made}
+        return replace(self, **ids, handle="no-such-one", code="0000")
 
     def nowhere(self) -> "Scene":
         """Names of which none stands for anything."""
@@ -38,18 +46,21 @@ class Scene:
 
 
 async def play(community: Community, phone: PhoneFor) -> tuple[Scene, Person]:
-    """The scene and its author, who leads the circle and has blocked a third."""
+    """The scene and its author, who leads the circle, has blocked a third, and comes to the meetup that they lead."""
     circle = await community.circle(CIRCLE, open=False)
     author = await community.person(circle, name=AUTHOR, leads=True)
     third = await community.person(circle)
-    made = Scene(circle, uuid4(), uuid4(), uuid4(), uuid4(), author.handle, "")
+    made = Scene(circle, uuid4(), uuid4(), uuid4(), uuid4(), uuid4(), uuid4(), uuid4(), author.handle, "")
     await Block(id=made.block, blocker=author.id, blocked=third.id, at=community.parts.clock()).insert()
     hand = phone(author)
     await hand.send("PublishPost", id=made.post, circle=circle, text=POST)
     await hand.send("PublishComment", id=made.comment, post=made.post, text=COMMENT)
     invited = {"id": made.invitation, "circle": circle, "stage": "NEWCOMER", "limit": 5, "days": 5}
     code = (await hand.send("MakeInvitation", **invited)).data["invitationCode"]
-    return replace(made, code=code), author
+    weekly = drafted(title=MEETUP, link=LINK, rule=WEEKLY)
+    date = UUID((await hand.send("PostMeetup", id=made.meetup, circle=circle, **weekly)).data["id"])
+    await hand.send("AnswerDate", occurrence=date, answer="GOING", seen=True)
+    return replace(made, code=code, occurrence=date, attendee=rsvp_id(date, author.id)), author
 
 
 Arrival = Callable[[Community, Scene, Person], Awaitable[Person | None]]

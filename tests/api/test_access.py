@@ -10,12 +10,14 @@ from ripple.database.connect import Database
 from ripple.kernel.ids import new_id
 from ripple.wiring import Parts
 from tests.api.cases import CASES, LIVE, Case
-from tests.api.scene import AUTHOR, CIRCLE, COMMENT, POST, VISITORS, Scene, everything, outcome, play
+from tests.api.scene import AUTHOR, CIRCLE, COMMENT, LINK, MEETUP, POST, VISITORS, Scene, everything, outcome, play
 from tests.community import Community
 from tests.conftest import PhoneFor
+from tests.meetups.posting import drafted
 from tests.phone import HASHES, Phone
 
 each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+_SAID = [POST, COMMENT, MEETUP, LINK]
 across_a_block = pytest.mark.parametrize("visitor", ["blocked", "blocking"])
 
 
@@ -36,7 +38,7 @@ async def test_to_those_outside_a_circle_it_is_as_if_it_were_not_there(
             unknown = await _asked(hand, case, scene.nowhere(), visitor)
 
         assert body == unknown
-        assert not _told(body, [POST, COMMENT, AUTHOR, CIRCLE, scene.code, author.handle, str(author.id)])
+        assert not _told(body, [*_SAID, AUTHOR, CIRCLE, scene.code, author.handle, str(author.id)])
 
 
 @each_case
@@ -52,8 +54,8 @@ async def test_within_a_circle_only_the_two_sides_of_a_block_do_not_meet(
             if visitor != "beside" and case.expected[visitor] != "given":
                 assert body == await _asked(hand, case, scene.without_the_author(), visitor)
 
-        assert not _told(body, [scene.code, author.handle, str(author.id)])
-        assert visitor == "beside" or not _told(body, [POST, COMMENT])
+        assert not _told(body, [LINK, scene.code, author.handle, str(author.id)])
+        assert visitor == "beside" or not _told(body, _SAID)
 
 
 @pytest.mark.parametrize("operation", sorted(LIVE))
@@ -67,14 +69,15 @@ async def test_somebody_signed_out_is_told_nothing_live(community: Community, ph
         assert socket.close_code == 4403
 
 
+@pytest.mark.parametrize("operation", ["FeedChanges", "MeetupChanges"])
 @pytest.mark.parametrize("visitor", ["stranger", "elsewhere", "blocked", "blocking"])
 async def test_what_others_do_is_not_told_live_to_those_who_may_not_see_it(
-    community: Community, phone: PhoneFor, visitor: str
+    community: Community, phone: PhoneFor, visitor: str, operation: str
 ) -> None:
     scene, author = await play(community, phone)
     hand = phone(await VISITORS[visitor](community, scene, author))
 
-    async with hand.listening() as stream:
+    async with hand.listening(operation) as stream:
         await _act(phone(author), scene)
         await hand.sign_out()
 
@@ -139,6 +142,10 @@ async def _act(hand: Phone, scene: Scene) -> None:
     await hand.send("PublishPost", id=new_id(), circle=scene.circle, text="Another night")
     await hand.send("DeleteComment", comment=scene.comment)
     await hand.send("DeletePost", post=scene.post)
+    date = {"occurrence": scene.occurrence}
+    await hand.send("EditMeetup", **date, scope="ALL", **drafted(title="Coffee", link=LINK))
+    await hand.send("AnswerDate", **date, answer="DECLINED")
+    await hand.send("CancelMeetup", **date, scope="ALL")
 
 
 def _told(body: Any, secrets: list[str]) -> list[str]:
