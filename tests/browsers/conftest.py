@@ -15,7 +15,7 @@ from ripple.webpush.ring import Key, Ring
 from ripple.webpush.sender import Sender
 from ripple.wiring import Parts
 from tests.browsers.chromium import Chromium, chromium_with_push
-from tests.browsers.evening import CIRCLE, DAY, HOUR, Evening
+from tests.browsers.evening import Evening, planned
 from tests.browsers.firefox import Firefox, firefox
 from tests.browsers.hosting import CONTACT, hosted
 from tests.browsers.mozilla import Mozilla, mozilla
@@ -90,11 +90,7 @@ async def address(parts: Parts, app: Path, service: PushService) -> AsyncIterato
 
 @pytest.fixture
 async def evening(community: Community, clock: SetClock, http: aiohttp.ClientSession, address: str) -> Evening:
-    """Both of the usual reminders, a day and an hour before, are still to come."""
-    circle = await community.circle(CIRCLE)
-    leader, member = await community.person(circle, leads=True), await community.person(circle)
-    starts = clock.now.replace(second=0, microsecond=0) + DAY + 2 * HOUR
-    return Evening(http, address, circle, leader, member, starts)
+    return await planned(community, http, address, clock.now)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.browsers.chromium import Chromium
 from tests.browsers.firefox import Firefox
 from tests.browsers.tab import Tab
 from tests.browsers.waiting import until
-from tests.community import Person
+from tests.community import Community, Person
 from tests.e2e.pages import App
 from tests.meetups.posting import posted
 from tests.phone import Phone
@@ -61,6 +61,14 @@ class Evening:
             return [line["push"] for line in lines if timedelta(minutes=line["lead"]) == lead] == [push]
 
         await until(look)
+
+
+async def planned(community: Community, http: aiohttp.ClientSession, address: str, now: datetime) -> Evening:
+    """Both of the usual reminders, a day and an hour before, are still to come."""
+    circle = await community.circle(CIRCLE)
+    leader, member = await community.person(circle, leads=True), await community.person(circle)
+    starts = now.replace(second=0, microsecond=0) + DAY + 2 * HOUR
+    return Evening(http, address, circle, leader, member, starts)
 
 
 async def comes(browser: Firefox, evening: Evening, date: str) -> Tab:

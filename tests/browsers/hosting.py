@@ -20,9 +20,9 @@ CONTACT = "mailto:keeper@circle.example.org"
 
 
 @asynccontextmanager
-async def hosted(parts: Parts, app: Path, service: PushService) -> AsyncIterator[str]:
+async def hosted(parts: Parts, app: Path, service: PushService, port: int = 0) -> AsyncIterator[str]:
     """Its address. `app` is the folder of the built app; what is pushed goes to `service`."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with socket.create_server(("127.0.0.1", port)) as listening:
         settings = parts.settings.model_copy(
             update={"port": listening.getsockname()[1], "pwa_dir": app, "push_contact": CONTACT}
         )
