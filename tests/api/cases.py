@@ -55,9 +55,9 @@ def _shared(operation: str, variables: Variables, *, outside: str, inside: str, 
     return _case(operation, variables, outside=outside, blocked=inside, beside=inside, about=about)
 
 
-def _own(operation: str, variables: Variables, **but: str) -> Case:
+def _own(operation: str, variables: Variables, *, about: str = "", **but: str) -> Case:
     """About the viewer alone."""
-    return _case(operation, variables, outside="given", blocked="given", beside="given", **but)
+    return _case(operation, variables, outside="given", blocked="given", beside="given", about=about, **but)
 
 
 def _target(scene: Scene, of: str) -> dict[str, Any]:
@@ -179,4 +179,18 @@ _MEETUPS = [
     _own("EndCalendar", lambda _: {}),
 ]
 
-CASES = [*_FEED, *_MEETUPS, *_CIRCLES, *_MEMBERS]
+_SEATS = [
+    _hidden("AnswerDate", lambda s: _date(s) | {"answer": "GOING"}, beside="given", about="coming"),
+    _hidden("AnswerDate", lambda s: _date(s) | {"answer": "DECLINED"}, beside="given", about="declining"),
+    _hidden("AnswerSeries", lambda s: _date(s) | {"answer": "GOING"}, beside="given"),
+    _hidden("MeetupPeople", _date, beside="given", to_others="nothing"),
+    _hidden("Attendance", _date, beside="nothing", to_others="nothing"),
+    _hidden("SetCame", lambda s: {"attendee": s.attendee, "came": True}, beside="NOT_ALLOWED"),
+    _own("UsualLeads", lambda _: {}),
+    _own("SetLeads", lambda _: {"leads": [30]}, about="usually"),
+    _hidden("SetLeads", lambda s: {"meetup": s.meetup, "leads": [30]}, beside="given"),
+    _hidden("ReminderLedger", _date, beside="nothing", to_others="nothing"),
+    _hidden("ReminderLedger", lambda _: {}, beside="nothing", to_others="nothing", about="all"),
+]
+
+CASES = [*_FEED, *_MEETUPS, *_SEATS, *_CIRCLES, *_MEMBERS]
