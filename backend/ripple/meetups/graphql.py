@@ -14,7 +14,7 @@ from ripple.kernel.ids import CircleId, MeetupId, OccurrenceId, RsvpId, derived_
 from ripple.meetups import commands, queries
 from ripple.meetups.calendars import Tokens
 from ripple.meetups.errors import MeetupRefusalCode, MeetupRefused
-from ripple.meetups.live import Message, OccurrenceTold, meetups_topic
+from ripple.meetups.live import Message, meetups_topic
 from ripple.meetups.rules import Answer, Scope
 from ripple.meetups.types import (
     Attendee,
@@ -274,7 +274,7 @@ class MeetupSubscription:
                 if isinstance(told, ViewerChanged):
                     if told.ends(viewer.session):
                         return
-                elif isinstance(told, OccurrenceTold) and told.leader not in viewer.hidden:
+                elif viewer.hidden.isdisjoint(told.leaders):
                     yield OccurrenceChanged(
                         id=strawberry.ID(str(told.occurrence)),
                         circle=strawberry.ID(str(told.circle)),
