@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import uuid4
@@ -88,6 +89,32 @@ class Town:
 
     async def comments(self, person: Person, post: str, text: str) -> None:
         await self.done(person, "PublishComment", id=str(uuid4()), post=post, parent=None, text=text)
+
+    async def leader(self, circle: Circle, name: str = "Slow River") -> Person:
+        person = await self.member(circle, name=name)
+        await self.done(self.owner, "SetDuty", circle=circle.id, handle=person.handle, duty="LEADER", on=True)
+        return person
+
+    async def meetup(self, leader: Person, circle: Circle, starts_in: timedelta = timedelta(days=7), **but: Any) -> str:
+        """An evening walk, but for what is said otherwise. Answers its first date's id."""
+        words = {"title": "Evening walk", "place": "At the weir"} | but.pop("words", {})
+        wall = (datetime.now(UTC) + starts_in).strftime("%Y-%m-%dT%H:%M")
+        time = {"wall": wall, "zone": "UTC", "minutes": 90} | but.pop("time", {})
+        wish = {"id": str(uuid4()), "circle": circle.id, "words": words, "time": time} | but
+        posted = await self.done(leader, "PostMeetup", **wish)
+        date: str = posted["id"]
+        return date
+
+    async def comes(self, person: Person, date: str, *, seen: bool = False) -> None:
+        await self.done(person, "AnswerDate", occurrence=date, answer="GOING", seen=seen)
+
+    async def declines(self, person: Person, date: str) -> None:
+        await self.done(person, "AnswerDate", occurrence=date, answer="DECLINED")
+
+    async def names(self, leader: Person, date: str) -> list[str]:
+        """Who has a seat."""
+        people = await self.done(leader, "Attendance", occurrence=date)
+        return [each["name"] for each in people if each["state"] == "GOING"]
 
     async def feed(self, person: Person, circle: Circle) -> list[str]:
         """The texts of the newest posts, newest first, as the server has them."""

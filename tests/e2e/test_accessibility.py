@@ -1,6 +1,7 @@
 """axe-core finds nothing on any screen, light or dark, on a phone or a desk."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from playwright.async_api import ViewportSize, expect
@@ -9,7 +10,7 @@ from tests.e2e.app import PWA
 from tests.e2e.handset import DESK, PHONE, Handset, Handsets
 from tests.e2e.pages import App
 from tests.e2e.people import Circle, Person, Town
-from tests.e2e.tour import MEMBER, OWNER, VISITOR, Sights, Stop
+from tests.e2e.tour import LEADER, MEMBER, OWNER, VISITOR, Sights, Stop
 
 _AXE = PWA / "node_modules" / "axe-core" / "axe.min.js"
 _FINDINGS = """async () => {
@@ -45,8 +46,25 @@ async def test_a_member_can_use_every_screen(town: Town, circle: Circle, handset
     post = await town.publishes(town.owner, circle, "See https://example.org/a-long-walk for the way.")
     await town.comments(person, post, "Thank you for that.")
     await _have_something_refused(town, hers, person, left)
+    leader = await town.leader(circle)
+    waited = await town.meetup(leader, circle, timedelta(days=2), seats=1)
+    await town.comes(leader, waited)
+    await town.comes(person, waited)
+    date = await _series(town, leader, circle)
 
-    findings = await _findings(hers, MEMBER, Sights(circle.code, circle.id, circle.name, unread.id, post, own))
+    sights = Sights(circle.code, circle.id, circle.name, unread.id, post, own, date, "Evening walk")
+    findings = await _findings(hers, MEMBER, sights)
+
+    assert findings == []
+
+
+async def test_a_leader_can_use_every_screen(town: Town, circle: Circle, handsets: Handsets) -> None:
+    leader, member = await town.leader(circle), await town.member(circle)
+    date = await _series(town, leader, circle)
+    await town.comes(member, date, seen=True)
+    hers = await handsets.of(leader, reduced_motion="reduce")
+
+    findings = await _findings(hers, LEADER, Sights(date=date, date_title="Evening walk"))
 
     assert findings == []
 
@@ -73,6 +91,12 @@ async def _findings(hers: Handset, stops: Sequence[Stop], sights: Sights) -> lis
             assert looked["rules"] > 10, stop.name
             findings += [f"{stop.name}, {scheme}, {size['width']}: {each}" for each in looked["found"]]
     return findings
+
+
+async def _series(town: Town, leader: Person, circle: Circle) -> str:
+    words = {"find": "By the gate.", "access": "No steps.", "about": "An hour.", "agreement": "Be kind."}
+    rule = {"frequency": "WEEKLY", "count": 3}
+    return await town.meetup(leader, circle, words=words, rule=rule, link="https://meet.example.org/a", seats=1)
 
 
 async def _have_something_refused(town: Town, hers: Handset, person: Person, circle: Circle) -> None:

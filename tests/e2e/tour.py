@@ -10,7 +10,10 @@ from tests.e2e.pages import App
 
 @dataclass(frozen=True)
 class Sights:
-    """What the addresses of the tour are filled with. `unread`: a circle whose agreement is not accepted yet."""
+    """What the addresses of the tour are filled with.
+
+    `unread`: a circle whose agreement is not accepted yet. `date`: of a meetup, in a series.
+    """
 
     code: str = ""
     circle: str = ""
@@ -18,6 +21,8 @@ class Sights:
     unread: str = ""
     post: str = ""
     own_post: str = ""
+    date: str = ""
+    date_title: str = ""
 
 
 async def _nothing_more(_: App) -> None:
@@ -87,6 +92,47 @@ async def _blocking(app: App) -> None:
     await expect(app.page.get_by_role("dialog", name="Block")).to_be_visible()
 
 
+async def _coming(app: App) -> None:
+    await expect(app.page.get_by_role("region", name="Coming up")).to_be_visible()
+
+
+async def _answer(app: App) -> None:
+    await expect(app.page.get_by_role("region", name="Will you come?")).to_be_visible()
+
+
+async def _form(app: App) -> None:
+    await app.page.get_by_text("More", exact=True).click()
+    await app.page.get_by_label("Repeats").select_option("By months, same weekday")
+    await app.button("Another time zone").click()
+    await app.button("Another length").click()
+
+
+async def _form_mistaken(app: App) -> None:
+    await app.box("Name").fill("")
+    await app.page.get_by_role("button", name="Post it in").click()
+    await expect(app.says("Please give it a name.")).to_be_visible()
+
+
+async def _which_dates(app: App) -> None:
+    await app.button("Save").click()
+    await expect(app.dialog("Which dates?")).to_be_visible()
+
+
+async def _calling_off(app: App) -> None:
+    await app.button("Call it off").click()
+    await expect(app.dialog("Call this off?")).to_be_visible()
+
+
+async def _replacing_link(app: App) -> None:
+    await app.page.get_by_role("button", name="Replace the link").click()
+    await expect(app.dialog("Replace the link")).to_be_visible()
+
+
+async def _leaving_out(app: App) -> None:
+    await app.page.get_by_role("button", name="Leave this date out").click()
+    await expect(app.dialog("Leave this date out?")).to_be_visible()
+
+
 async def _leaving(app: App) -> None:
     await app.button("Leave this circle").click()
     await expect(app.page.get_by_role("dialog", name="Leave")).to_be_visible()
@@ -119,7 +165,11 @@ MEMBER = [
     Stop("own-post-menu", "/post/{own_post}", "Post", _menu),
     Stop("own-post-delete", "/post/{own_post}", "Post", _deleting),
     Stop("edit-post", "/post/{own_post}/edit", "Change your post"),
-    Stop("meetups", "/meetups", "Meetups"),
+    Stop("meetups", "/meetups", "Meetups", _coming),
+    Stop("meetups-of-a-circle", "/meetups?circle={circle}", "Meetups", _coming),
+    Stop("meetup", "/meetups/{date}", "{date_title}", _answer),
+    Stop("meetup-dates", "/meetups/{date}/series", "All dates"),
+    Stop("meetup-gone", "/meetups/00000000-0000-4000-8000-000000000000", "Meetup"),
     Stop("mentoring", "/mentoring", "Mentoring"),
     Stop("you", "/you", "You"),
     Stop("sign-out", "/you", "You", _signing_out),
@@ -144,4 +194,18 @@ OWNER = [
     Stop("edit-circle", "/circles/{circle}/edit", "Change this circle"),
     Stop("invitations", "/circles/{circle}/invitations", "Invitations"),
     Stop("people", "/circles/{circle}/people", "Stages and duties"),
+]
+
+LEADER = [
+    Stop("meetups-of-a-leader", "/meetups", "Meetups", _coming),
+    Stop("meetup-led", "/meetups/{date}", "{date_title}", _answer),
+    Stop("meetup-call-off", "/meetups/{date}", "{date_title}", _calling_off),
+    Stop("meetup-link", "/meetups/{date}", "{date_title}", _replacing_link),
+    Stop("meetup-people", "/meetups/{date}/people", "Who comes"),
+    Stop("meetup-series", "/meetups/{date}/series", "All dates"),
+    Stop("meetup-leave-out", "/meetups/{date}/series", "All dates", _leaving_out),
+    Stop("meetup-edit", "/meetups/{date}/edit", "Change this meetup"),
+    Stop("meetup-which-dates", "/meetups/{date}/edit", "Change this meetup", _which_dates),
+    Stop("meetup-new", "/meetups/new", "Post a meetup", _form),
+    Stop("meetup-mistaken", "/meetups/new", "Post a meetup", _form_mistaken),
 ]

@@ -23,7 +23,10 @@ export function ComingMeetups({ list, ids, circle }: Props) {
   return (
     <section class="stack" aria-labelledby="coming">
       <h2 id="coming">{t('meetups.coming')}</h2>
-      <MonthStrip circle={circle} list={list} />
+      <div>
+        <MonthStrip circle={circle} list={list} />
+        <p class="quiet">{t('meetups.strip-hint')}</p>
+      </div>
       {byDay(dates, zone.value).map(({ day, dates: those }) => (
         <section key={day} class="stack close" aria-labelledby={`day-${day}`}>
           <h3 id={`day-${day}`} class="meetup-day" tabIndex={-1}>

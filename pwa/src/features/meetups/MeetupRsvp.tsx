@@ -25,6 +25,8 @@ export function MeetupRsvp({ date, following }: Props) {
   const { standing, wish } = myStanding(date);
   const { state } = standing;
   const answer: Say = (said, seen, whole = false) => {
+    const waiting = myStanding(date).wish; // a second tap can be faster than the next picture
+    if (waiting?.answer === said && waiting.seen === seen) return;
     const { done } = enqueue(whole ? answerSeries : answerDate, { occurrence: date.id, answer: said, seen });
     void done.then(({ kind }) => kind === 'full' && say(t('outbox.full')));
     heading.current?.focus({ preventScroll: true });

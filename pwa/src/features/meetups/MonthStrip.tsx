@@ -15,10 +15,13 @@ export function MonthStrip({ circle, list }: { circle: string | null; list: List
   const query = useQuery(meetupTimes, { since: moment(today, here), until: moment(daysOn(today, STRIP_DAYS), here) });
   const times = (query.data.value?.meetupTimes ?? []).filter((each) => circle === null || each.circle === circle);
 
+  const strip = stripOf(times, today, here);
+  const leads = strip.some(({ count }) => count > 0);
+
   return (
-    <nav class="month-strip" aria-label={t('meetups.strip')}>
+    <nav class={leads ? 'month-strip' : 'month-strip still'} aria-label={t('meetups.strip')}>
       <ol>
-        {stripOf(times, today, here).map((day, index) => (
+        {strip.map((day, index) => (
           <StripCell key={day.day} day={day} first={index === 0} list={list} />
         ))}
       </ol>
@@ -32,12 +35,12 @@ type CellProps = { day: StripDay; first: boolean; list: List };
 
 function StripCell({ day: { day, count, mine }, first, list }: CellProps) {
   const face = (
-    <>
+    <span class="strip-face" aria-hidden="true">
       <span class="strip-month">{(first || day.endsWith('-01')) && wallInWords('shortMonth', day)}</span>
       <span class="strip-weekday">{wallInWords('shortWeekday', day)}</span>
       <span class="strip-number">{Number(day.slice(8))}</span>
       <span class="strip-dot" />
-    </>
+    </span>
   );
   if (count === 0) {
     return (
@@ -52,12 +55,12 @@ function StripCell({ day: { day, count, mine }, first, list }: CellProps) {
       <a
         class={mine ? 'strip-day taken mine' : 'strip-day taken'}
         href={`#day-${day}`}
-        aria-label={t(mine ? 'meetups.strip-mine' : 'meetups.strip-day', words)}
         onClick={(event) => {
           event.preventDefault();
           void goToDay(day, list);
         }}
       >
+        <span class="unseen">{t(mine ? 'meetups.strip-mine' : 'meetups.strip-day', words)}</span>
         {face}
       </a>
     </li>

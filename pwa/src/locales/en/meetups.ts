@@ -18,7 +18,6 @@ export const meetups = {
 
   'meetup.title': 'Meetup',
   'meetup.gone': "This meetup isn't here any more, or isn't open to you.",
-  'meetup.label': '{title}, {day}, {time}',
   'meetup.when': '{day}, {time}',
   'meetup.when-label': 'When',
   'meetup.day-near': '{near}, {day}',
@@ -36,8 +35,6 @@ export const meetups = {
   'meetup.access': 'Access',
   'meetup.about': 'What to expect',
   'meetup.agreement': 'What everyone who comes agrees on',
-  'meetup.led-by': 'Led by {name}',
-  'meetup.led-by-you': 'You lead this',
   'meetup.leaders': 'Who leads it',
   'meetup.you': 'you',
   'meetup.people': 'Who comes',
@@ -59,7 +56,6 @@ export const meetups = {
   'meetup.over': 'This is over.',
   'meetup.moved': 'The time has changed. It was {when}.',
 
-  'join.label': 'Joining online',
   'join.later': 'The link to join appears here at {time}, 30 minutes before it starts.',
   'join.later-day': 'The link to join appears here 30 minutes before it starts.',
   'join.now': 'Join now',

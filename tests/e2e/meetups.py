@@ -1,0 +1,76 @@
+"""What people see and press where meetups are, by role and accessible name."""
+
+import re
+
+from playwright.async_api import Locator, expect
+
+from tests.e2e.pages import App
+
+
+class Meetups:
+    """The same tab, seen by somebody who looks for a meetup."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    # Among all of them
+
+    def yours(self, title: str) -> Locator:
+        return self.app.page.get_by_role("region", name="Yours").get_by_role("link", name=title)
+
+    def coming(self, title: str) -> Locator:
+        return self.app.page.get_by_role("region", name="Coming up").get_by_role("listitem").filter(has_text=title)
+
+    def day(self, name: str | re.Pattern[str]) -> Locator:
+        """A day of the strip that has something."""
+        return self.app.page.get_by_role("navigation", name="Days with a meetup").get_by_role("link", name=name)
+
+    async def look_at(self, title: str) -> None:
+        await self.coming(title).first.get_by_role("link").click()
+        await expect(self.app.title(title)).to_be_visible()
+
+    # One of them
+
+    @property
+    def answer(self) -> Locator:
+        return self.app.page.get_by_role("region", name="Will you come?")
+
+    def says(self, sentence: str | re.Pattern[str]) -> Locator:
+        return self.answer.get_by_text(sentence)
+
+    async def come(self) -> None:
+        await self.app.button("I'll come").click()
+
+    @property
+    def when(self) -> Locator:
+        return self.app.page.get_by_role("region", name="When")
+
+    @property
+    def where(self) -> Locator:
+        return self.app.page.get_by_role("region", name="Where", exact=True)
+
+    # For those who lead
+
+    async def begin(self, title: str) -> None:
+        """Opens the form, and says what it is called."""
+        await self.app.link("Post a meetup").click()
+        await self.app.box("Name").fill(title)
+
+    async def post(self, title: str, place: str, circle: str) -> None:
+        await self.begin(title)
+        await self.app.box("Where").fill(place)
+        await self.send(circle)
+
+    async def send(self, circle: str) -> None:
+        await self.app.button(f"Post it in {circle}").click()
+        await expect(self.app.title("Meetups")).to_be_visible()
+
+    async def change(self) -> None:
+        await self.app.link("Change it").click()
+        await expect(self.app.title("Change this meetup")).to_be_visible()
+
+    async def call_off(self, reason: str) -> None:
+        await self.app.button("Call it off").click()
+        dialog = self.app.dialog("Call this off?")
+        await dialog.get_by_role("textbox", name="Why, in a few words").fill(reason)
+        await dialog.get_by_role("button", name="Call it off").click()

@@ -1,0 +1,306 @@
+"""Meetups on two phones: one leads, the other comes, waits, and hears what becomes of it."""
+
+import json
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.async_api import expect
+
+from tests.e2e import memory
+from tests.e2e.handset import LOCALE, Handset, Handsets
+from tests.e2e.meetups import Meetups
+from tests.e2e.people import Circle, Person, Town
+
+_TWICE_AT_ONCE = "(button) => { button.click(); button.click(); }"
+_LINK = "https://meet.example.org/evening-walk"
+
+
+@pytest.fixture
+async def leader(town: Town, circle: Circle) -> Person:
+    return await town.leader(circle)
+
+
+async def _at(hers: Handset, path: str = "/meetups") -> Meetups:
+    return Meetups(await hers.open(path))
+
+
+async def test_a_leader_posts_a_meetup_and_a_member_comes_with_one_tap(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    member = await town.member(circle, name="Paper Boat")
+    hers, his = await handsets.of(leader), await handsets.of(member)
+    b = await _at(his)
+    await expect(b.app.says("Nothing is planned at the moment.")).to_be_visible()
+    await his.line.until_sent("MeetupChanges")
+
+    a = await _at(hers)
+    await a.post("Evening walk", "At the weir", circle.name)
+    await expect(a.yours("Evening walk")).to_contain_text("You lead this")
+    await b.look_at("Evening walk")
+    await b.come()
+
+    await expect(b.says("You're coming.")).to_be_visible()
+    await his.line.until_answered("AnswerDate")
+    await expect(a.yours("Evening walk")).to_contain_text("1 person comes")
+    await a.look_at("Evening walk")
+    await a.app.link("Who comes, and who came").click()
+    await expect(a.app.page.get_by_role("listitem").filter(has_text="Paper Boat")).to_be_visible()
+    await b.app.go_to("Meetups")
+    await expect(b.yours("Evening walk")).to_contain_text("You're coming")
+
+
+async def test_who_comes_once_the_seats_are_gone_waits_in_line_and_gets_the_seat_that_comes_free(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    date = await town.meetup(leader, circle, seats=1)
+    first, second = await town.member(circle), await town.member(circle)
+    await town.comes(first, date)
+    await town.comes(second, date)
+    third = await town.member(circle, name="Grey Wagtail")
+    hers = await handsets.of(third)
+    c = await _at(hers, f"/meetups/{date}")
+    await expect(c.app.says("All seats are taken").or_(c.app.says("1 waits for a seat"))).to_be_visible()
+    await hers.line.until_sent("MeetupChanges")
+
+    await c.app.button("Wait for a seat").click()
+    await expect(c.says("You're second in line.")).to_be_visible()
+    await town.declines(first, date)
+    await expect(c.says("You're first in line.")).to_be_visible()
+    await town.declines(second, date)
+
+    await expect(c.says("You're coming.")).to_be_visible()
+    assert await town.names(leader, date) == ["Grey Wagtail"]
+
+
+async def test_what_everybody_agrees_on_stands_above_the_one_button_that_says_yes_to_it(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    date = await town.meetup(leader, circle, words={"agreement": "What is said here stays here."})
+    hers = await handsets.of(await town.member(circle))
+    b = await _at(hers, f"/meetups/{date}")
+
+    await expect(b.says("What is said here stays here.")).to_be_visible()
+    await b.app.button("I agree, and I'll come").click()
+
+    await expect(b.says("You're coming.")).to_be_visible()
+
+
+async def test_a_meetup_that_is_moved_says_when_it_was_on_the_screen_that_shows_it(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    date = await town.meetup(leader, circle, time=_at_home(days=7, at="18:30"))
+    hers, his = await handsets.of(leader), await handsets.of(await town.member(circle))
+    b = await _at(his, f"/meetups/{date}")
+    await expect(b.when).to_contain_text(re.compile("18:30.20:00"))
+    await his.line.until_sent("MeetupChanges")
+
+    a = await _at(hers, f"/meetups/{date}")
+    await a.change()
+    await a.app.page.get_by_label("Time", exact=True).fill("20:00")
+    await a.app.button("Save").click()
+
+    await expect(b.when).to_contain_text(re.compile("20:00.21:30"))
+    await expect(b.app.says(re.compile(r"The time has changed\. It was .*18:30"))).to_be_visible()
+
+
+async def test_a_meetup_that_is_called_off_says_why(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    date = await town.meetup(leader, circle)
+    member = await town.member(circle)
+    await town.comes(member, date)
+    hers, his = await handsets.of(leader), await handsets.of(member)
+    b = await _at(his, f"/meetups/{date}")
+    await expect(b.says("You're coming.")).to_be_visible()
+    await his.line.until_sent("MeetupChanges")
+
+    a = await _at(hers, f"/meetups/{date}")
+    await a.call_off("The path is under water.")
+
+    await expect(b.app.says("This was called off.")).to_be_visible()
+    await expect(b.app.says("The path is under water.")).to_be_visible()
+    await expect(b.answer).to_have_count(0)
+
+
+async def test_an_answer_without_a_line_is_kept_and_goes_out_when_it_is_back(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    date = await town.meetup(leader, circle, words={"find": "By the iron gate."})
+    hers = await handsets.of(await town.member(circle, name="Paper Boat"))
+    b = await _at(hers, f"/meetups/{date}")
+    await expect(b.where).to_contain_text("By the iron gate.")
+    await memory.until_shell_is_kept(b.app.page)
+    await memory.until_kept(b.app.page, "By the iron gate.")
+
+    await hers.lose_line()
+    await b.come()
+    await expect(b.says("You're coming.")).to_be_visible()
+    await expect(b.app.waiting).to_be_visible()
+    await b.app.page.reload()
+    await expect(b.where).to_contain_text("By the iron gate.")
+    await expect(b.says("You're coming.")).to_be_visible()
+    assert await town.names(leader, date) == []
+    await hers.find_line()
+
+    await expect(b.app.waiting).to_have_count(0)
+    assert await town.names(leader, date) == ["Paper Boat"]
+
+
+async def test_a_double_tap_answers_once(town: Town, circle: Circle, leader: Person, handsets: Handsets) -> None:
+    date = await town.meetup(leader, circle)
+    hers = await handsets.of(await town.member(circle, name="Paper Boat"))
+    b = await _at(hers, f"/meetups/{date}")
+
+    await b.app.button("I'll come").evaluate(_TWICE_AT_ONCE)
+    await expect(b.says("You're coming.")).to_be_visible()
+    await hers.line.until_answered("AnswerDate")
+
+    assert await town.names(leader, date) == ["Paper Boat"]
+    assert len(hers.line.named("AnswerDate")) == 1
+
+
+async def test_the_link_is_there_shortly_before_for_those_who_come_and_is_kept_nowhere(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    soon, later = timedelta(minutes=20), timedelta(minutes=90)
+    date = await town.meetup(leader, circle, soon, link=_LINK, words={"place": ""})
+    not_yet = await town.meetup(leader, circle, later, link=_LINK, words={"place": ""})
+    member = await town.member(circle)
+    await town.comes(member, not_yet)
+    hers = await handsets.of(member)
+    b = await _at(hers, f"/meetups/{date}")
+    await expect(b.where).to_contain_text("The link to join is shown to those who come")
+
+    await b.come()
+    await expect(b.app.link("Join now")).to_have_attribute("href", _LINK)
+    await b.app.page.goto(f"{hers.line.address}/meetups/{not_yet}")
+    await expect(b.where).to_contain_text("The link to join appears here")
+    await expect(b.app.link("Join now")).to_have_count(0)
+    await memory.until_kept(b.app.page, not_yet)
+
+    assert _LINK not in json.dumps(await memory.everything(b.app.page))
+    assert all(sent.body["variables"]["occurrence"] == date for sent in hers.line.named("JoinLink"))
+
+
+async def test_of_a_series_one_date_can_be_moved_alone_and_every_date_answered_at_once(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    time, rule = _at_home(days=7, at="18:30"), {"frequency": "WEEKLY", "count": 3}
+    date = await town.meetup(leader, circle, time=time, rule=rule)
+    hers, his = await handsets.of(leader), await handsets.of(await town.member(circle))
+    b = await _at(his, f"/meetups/{date}")
+    await expect(b.when).to_contain_text("3 times")
+    await b.app.page.get_by_role("radio", name="Every date").check()
+    await b.come()
+    await expect(b.says("You come to every date of it.")).to_be_visible()
+
+    a = await _at(hers, f"/meetups/{date}")
+    await a.change()
+    await a.app.page.get_by_label("Time", exact=True).fill("20:00")
+    await a.app.button("Save").click()
+    await a.app.dialog("Which dates?").get_by_role("button", name="This date only").click()
+    await expect(a.when).to_contain_text("20:00")
+
+    await b.app.link("All dates").click()
+    dates = b.app.page.get_by_role("listitem").filter(has_text="Yours")
+    await expect(dates).to_have_count(3)
+    await expect(dates).to_contain_text([", 20:00", ", 18:30", ", 18:30"])
+
+
+async def test_what_was_refused_is_opened_again_as_it_was_written(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    a = await _at(await handsets.of(leader))
+    await a.begin("Evening walk")
+    await a.app.box("Where").fill("At the weir")
+    await a.app.page.get_by_text("More", exact=True).click()
+    await a.app.box("Who leads it with you").fill("nobody-of-that-name")
+    await a.send(circle.name)
+    await expect(a.app.says("No leader of this circle has that handle.")).to_be_visible()
+
+    await a.app.link("Change it").click()
+    await expect(a.app.box("Where")).to_have_value("At the weir")
+    await a.app.box("Who leads it with you").fill("")
+    await a.app.button("Post it now").click()
+
+    await expect(a.coming("Evening walk")).to_have_count(1)
+    await expect(a.app.says("No leader of this circle has that handle.")).to_have_count(0)
+
+
+async def test_a_meetup_that_was_begun_is_there_after_the_tab_was_closed(
+    circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    hers = await handsets.of(leader)
+    a = await _at(hers)
+    await a.begin("Evening walk")
+    await a.app.box("Where").fill("At the weir")
+    await a.app.page.close()
+
+    again = await _at(hers)
+    await again.app.link("Post a meetup").click()
+
+    await expect(again.app.box("Name")).to_have_value("Evening walk")
+    await again.send(circle.name)
+    await expect(again.yours("Evening walk")).to_be_visible()
+
+
+async def test_a_form_says_what_is_missing_before_anything_is_sent(
+    circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    hers = await handsets.of(leader)
+    a = await _at(hers, "/meetups/new")
+
+    await a.app.button(f"Post it in {circle.name}").click()
+
+    await expect(a.app.says("Please give it a name.")).to_be_visible()
+    await expect(a.app.box("Name")).to_be_focused()
+    assert hers.line.named("PostMeetup") == []
+
+
+async def test_who_is_elsewhere_reads_their_own_time_and_the_time_there(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    time = _at_home(days=7, at="23:30") | {"zone": "Europe/Berlin"}
+    date = await town.meetup(leader, circle, time=time)
+    hers = await handsets.of(await town.member(circle), timezone_id="America/St_Johns")
+    b = await _at(hers, f"/meetups/{date}")
+
+    await expect(b.when).to_contain_text("in St Johns")
+    await expect(b.when).to_contain_text(re.compile(r"There it is .*23:30.01:00 in Berlin"))
+
+
+async def test_who_goes_by_keyboard_stays_where_they_answered(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    date = await town.meetup(leader, circle)
+    b = await _at(await handsets.of(await town.member(circle)), f"/meetups/{date}")
+
+    await b.app.button("I'll come").press("Enter")
+
+    await expect(b.says("You're coming.")).to_be_visible()
+    await expect(b.app.page.get_by_role("heading", name="Will you come?")).to_be_focused()
+    await b.app.page.keyboard.press("Tab")
+    await expect(b.app.page.get_by_role("checkbox", name="Others may see that I come")).to_be_focused()
+
+
+async def test_a_day_of_the_strip_leads_to_its_place_in_the_list(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    for _ in range(22):
+        await town.meetup(leader, circle)
+    await town.meetup(leader, circle, time=_at_home(days=9, at="12:00"), words={"title": "Morning tea"})
+    b = await _at(await handsets.of(await town.member(circle)))
+    day = (datetime.now(UTC) + timedelta(days=9)).strftime("%-d %B")
+
+    await b.day(re.compile(rf" {day}, one meetup$")).click()
+
+    heading = b.app.page.get_by_role("heading", level=3, name=day)
+    await expect(heading).to_be_focused()
+    await expect(heading).to_be_in_viewport()
+    await expect(b.coming("Morning tea")).to_be_visible()
+
+
+def _at_home(*, days: int, at: str) -> dict[str, str]:
+    """By the clocks that the handsets show."""
+    return {"wall": f"{(datetime.now(UTC) + timedelta(days=days)).date()}T{at}", "zone": LOCALE["timezone_id"]}
