@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import aiohttp
+import hypothesis
 import pytest
 import uvicorn
 
@@ -17,6 +18,9 @@ from ripple.webpush import ring
 from ripple.wiring import Parts, assemble, prepare
 from tests.community import Community, Person
 from tests.phone import Phone
+
+hypothesis.settings.register_profile("ripple", deadline=None)  # how long an example takes depends on the neighbours
+hypothesis.settings.load_profile("ripple")
 
 MASTER_KEY = b"k" * 32
 NOW = datetime(2026, 3, 2, 19, 30, tzinfo=UTC)
