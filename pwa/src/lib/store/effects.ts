@@ -14,6 +14,9 @@ type Effect = (result: never, variables: never) => void;
 export const MEETUP_LISTS = ['MeetupPage', 'MyMeetups', 'MeetupTimes'];
 const MEETUPS = [...MEETUP_LISTS, 'OccurrenceDetail', 'MeetupDetail', 'MeetupPeople'];
 
+/** When to look at reminders again after other times were chosen: planning them anew is the server's work for afterwards. Milliseconds. */
+const PLANNED_ANEW = [500, 2_000, 8_000];
+
 /** What each mutation changes here once it took effect, beyond the entities in its answer. */
 const effects: Readonly<Record<string, Effect>> = {
   PublishPost: putOnTop,
@@ -46,7 +49,7 @@ const effects: Readonly<Record<string, Effect>> = {
   SetCame: () => lookAgain(['OccurrenceDetail']),
   SetLeads({ leads }: { leads: readonly number[] | null }, { meetup }: { meetup?: string | null }) {
     if (meetup) patch('Meetup', meetup, () => ({ leads }));
-    lookAgain(['ReminderLedger']);
+    for (const pause of PLANNED_ANEW) setTimeout(() => lookAgain(['ReminderLedger']), pause);
   },
   RenewCalendar: (calendarFeed: CalendarFeedParts) => answerIs('MyCalendarFeed', { calendarFeed }),
   SetCalendarDiscreet: (calendarFeed: CalendarFeedParts) => answerIs('MyCalendarFeed', { calendarFeed }),
