@@ -13,7 +13,7 @@ from ripple.kernel import keyring
 from ripple.settings import Settings
 from ripple.webpush import ring
 from ripple.wiring import assemble, prepare
-from tests.bench import commands, drivers, feed, live, push
+from tests.bench import commands, drivers, feed, live, push, reminders
 
 SMALL, LARGE = 1_000, 200_000
 
@@ -40,6 +40,11 @@ async def main(folder: Path, uri: str) -> None:
                 await drivers.compare(parts, circles)
     print("(6) push messages sealed, and sent")
     await push.compare()
+    print("(7) reminders planned, and from their time to their acceptance by a push service")
+    settings = Settings(data_dir=folder, mongodb_uri=uri, database="bench_reminders")
+    async with assemble(settings, keyring.make(settings.keys)) as parts:
+        await prepare(parts)
+        await reminders.measure(parts)
 
 
 if __name__ == "__main__":

@@ -111,7 +111,7 @@ def _derive(length: int, salt: bytes, info: bytes, material: bytes) -> bytes:
 
 async def _sent_per_second(ring: Ring) -> float:
     async with (
-        _served(ring.current.application_server_key) as service,
+        served(ring.current.application_server_key) as service,
         Sender(
             ring, Policy(), CONTACT, resolver=Everywhere(service["port"]), ssl=trusting(service["authority"])
         ) as sender,
@@ -132,7 +132,7 @@ async def _sent_per_second(ring: Ring) -> float:
 
 
 @asynccontextmanager
-async def _served(key: str) -> AsyncIterator[dict[str, Any]]:
+async def served(key: str) -> AsyncIterator[dict[str, Any]]:
     process = await asyncio.create_subprocess_exec(sys.executable, "-m", __name__, key, stdin=PIPE, stdout=PIPE)
     try:
         assert process.stdout is not None
