@@ -5,7 +5,7 @@ https://w3c.github.io/webdriver-bidi/
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -28,7 +28,7 @@ class Bidi:
     socket: aiohttp.ClientWebSocketResponse
     heard: list[dict[str, Any]] = field(default_factory=list)
     _asked: dict[int, asyncio.Future[Any]] = field(default_factory=dict)
-    _numbers: Any = field(default_factory=lambda: count(1))
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     async def send(self, method: str, **params: Any) -> Any:
         """Ask for one thing, and wait for the answer. Raises BidiError."""
@@ -43,7 +43,8 @@ class Bidi:
         async for message in self.socket:
             self._take(json.loads(message.data))
         for answer in self._asked.values():
-            answer.cancel()
+            if not answer.done():
+                answer.set_exception(BidiError("The browser has gone."))
 
     def _take(self, said: dict[str, Any]) -> None:
         answer = self._asked.pop(said.get("id") or 0, None)

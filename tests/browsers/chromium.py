@@ -61,7 +61,7 @@ async def chromium_with_push(playwright: Playwright, folder: Path, service: Push
     preferences = profile / "Default" / "Preferences"
     preferences.parent.mkdir(parents=True)
     preferences.write_text(json.dumps(_MAY_SHOW))
-    async with gcm(service) as switches, desktop(folder) as own:
+    async with gcm(service) as switches, desktop() as own:
         context = await playwright.chromium.launch_persistent_context(
             profile,
             executable_path=chromium(),

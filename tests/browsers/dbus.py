@@ -4,31 +4,47 @@ https://dbus.freedesktop.org/doc/dbus-specification.html
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any
 
 CALL, REPLY, ERROR, SIGNAL = 1, 2, 3, 4
-_PATH, _INTERFACE, _MEMBER, _ERROR_NAME, _REPLY_SERIAL, _DESTINATION, _SENDER, _SIGNATURE = range(1, 9)
 HEAD = 16
+"""Octets before the fields of a message."""
 _NUMBERS = {"y": "B", "b": "I", "n": "h", "q": "H", "i": "i", "u": "I", "x": "q", "t": "Q", "d": "d"}
 _ALIGNED = {**{code: struct.calcsize(how) for code, how in _NUMBERS.items()}, "s": 4, "o": 4, "a": 4, "(": 8, "{": 8}
+
+
+class Field(IntEnum):
+    PATH = 1
+    INTERFACE = 2
+    MEMBER = 3
+    ERROR_NAME = 4
+    REPLY_SERIAL = 5
+    DESTINATION = 6
+    SENDER = 7
+    SIGNATURE = 8
+
+
+About = Mapping[Field, tuple[str, Any]]
+"""The fields of a message that is to be written, each with its type."""
 
 
 @dataclass(frozen=True)
 class Message:
     kind: int
     serial: int
-    fields: dict[int, Any]
+    fields: Mapping[int, Any]
     body: list[Any]
 
     @property
     def member(self) -> str:
-        return str(self.fields.get(_MEMBER))
+        return str(self.fields.get(Field.MEMBER))
 
     @property
     def destination(self) -> str:
-        return str(self.fields.get(_DESTINATION))
+        return str(self.fields.get(Field.DESTINATION))
 
 
 class Reader:
@@ -39,7 +55,7 @@ class Reader:
         self._at = 0
 
     def all(self, signature: str) -> list[Any]:
-        return [self._one(each) for each in single_types(signature)]
+        return [self._one(each) for each in _single_types(signature)]
 
     def _one(self, kind: str) -> Any:
         self._at += -self._at % _ALIGNED.get(kind[0], 1)
@@ -74,7 +90,7 @@ class Reader:
         return text
 
 
-def single_types(signature: str) -> Iterator[str]:
+def _single_types(signature: str) -> Iterator[str]:
     """`susa{sv}i` is s, u, s, a{sv}, i."""
     start = depth = 0
     for at, code in enumerate(signature):
@@ -89,7 +105,7 @@ class Writer:
         self.octets = bytearray()
 
     def all(self, signature: str, values: tuple[Any, ...]) -> "Writer":
-        for kind, value in zip(single_types(signature), values, strict=True):
+        for kind, value in zip(_single_types(signature), values, strict=True):
             self._one(kind, value)
         return self
 
@@ -123,9 +139,9 @@ class Writer:
         struct.pack_into("<I", self.octets, size_at, len(self.octets) - start)
 
 
-def written(kind: int, serial: int, fields: dict[int, tuple[str, Any]], signature: str, *values: Any) -> bytes:
+def written(kind: int, serial: int, about: About, signature: str, *values: Any) -> bytes:
     body = bytes(Writer().all(signature, values).octets)
-    told = {**fields, _SIGNATURE: ("g", signature)} if signature else fields
+    told = {**about, Field.SIGNATURE: ("g", signature)} if signature else about
     head = Writer().all("yyyyuua(yv)", (ord("l"), kind, 0, 1, len(body), serial, list(told.items())))
     head.pad(8)
     return bytes(head.octets) + body

@@ -6,14 +6,14 @@ https://specifications.freedesktop.org/notification-spec/latest/protocol.html
 
 import asyncio
 import struct
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
-from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
-from tests.browsers.dbus import CALL, ERROR, HEAD, REPLY, SIGNAL, Message, Reader, written
+from tests.browsers.dbus import CALL, ERROR, HEAD, REPLY, SIGNAL, About, Field, Message, Reader, written
 
 _NAME = "org.freedesktop.Notifications"
 _PATH = "/org/freedesktop/Notifications"
@@ -70,20 +70,30 @@ class Caller:
 
     desktop: Desktop
     stream: asyncio.StreamWriter
-    _serials: Any = field(default_factory=lambda: count(1))
+    _serials: Iterator[int] = field(default_factory=lambda: count(1))
 
     async def answer(self, asked: Message) -> None:
         if asked.kind != CALL:
             return
         said = self._notifications(asked) if asked.destination in {_NAME, _OWNER} else _bus(asked)
-        about = {5: ("u", asked.serial), 6: ("s", _BROWSER), 7: ("s", asked.destination)}
+        sender = _OWNER if asked.destination == _NAME else asked.destination
+        about = {
+            Field.REPLY_SERIAL: ("u", asked.serial),
+            Field.DESTINATION: ("s", _BROWSER),
+            Field.SENDER: ("s", sender),
+        }
         if said is None:
-            await self._write(ERROR, {**about, 4: ("s", _UNKNOWN)})
+            await self._write(ERROR, {**about, Field.ERROR_NAME: ("s", _UNKNOWN)})
         else:
-            await self._write(REPLY, {**about, 7: ("s", _sender(asked))}, *said)
+            await self._write(REPLY, about, *said)
 
     async def signal(self, member: str, signature: str, *values: Any) -> None:
-        about = {1: ("o", _PATH), 2: ("s", _NAME), 3: ("s", member), 7: ("s", _OWNER)}
+        about = {
+            Field.PATH: ("o", _PATH),
+            Field.INTERFACE: ("s", _NAME),
+            Field.MEMBER: ("s", member),
+            Field.SENDER: ("s", _OWNER),
+        }
         await self._write(SIGNAL, about, signature, *values)
 
     def _notifications(self, asked: Message) -> tuple[Any, ...] | None:
@@ -100,13 +110,9 @@ class Caller:
                 return ("",)
         return None
 
-    async def _write(self, kind: int, about: dict[int, tuple[str, Any]], signature: str = "", *values: Any) -> None:
+    async def _write(self, kind: int, about: About, signature: str = "", *values: Any) -> None:
         self.stream.write(written(kind, next(self._serials), about, signature, *values))
         await self.stream.drain()
-
-
-def _sender(asked: Message) -> str:
-    return _OWNER if asked.destination == _NAME else asked.destination
 
 
 def _bus(asked: Message) -> tuple[Any, ...] | None:
@@ -143,15 +149,14 @@ async def _next(reader: asyncio.StreamReader) -> Message:
     rest = await reader.readexactly(fields_size + -fields_end % 8 + body_size)
     _, kind, _, _, _, serial, fields = Reader(head + rest).all("yyyyuua(yv)")
     told = dict(fields)
-    return Message(kind, serial, told, Reader(rest[len(rest) - body_size :]).all(told.get(8, "")))
+    return Message(kind, serial, told, Reader(rest[len(rest) - body_size :]).all(told.get(Field.SIGNATURE, "")))
 
 
 @asynccontextmanager
-async def desktop(folder: Path) -> AsyncIterator[Desktop]:
-    """Its bus is a socket in `folder`."""
-    path = folder / "bus"
-    own = Desktop(f"unix:path={path}")
-    server = await asyncio.start_unix_server(own.serve, path)
+async def desktop() -> AsyncIterator[Desktop]:
+    name = f"ripple-{uuid4().hex}"
+    own = Desktop(f"unix:abstract={name}")
+    server = await asyncio.start_unix_server(own.serve, f"\0{name}")
     try:
         yield own
     finally:

@@ -7,7 +7,12 @@ from typing import Any
 from tests.browsers.bidi import Bidi, BidiError
 from tests.browsers.waiting import until
 
-_INTO_SIGHT = "(element) => element.scrollIntoView({ block: 'center', behavior: 'instant' })"
+_IN_SIGHT_AND_STILL = """async (element) => {
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const place = () => JSON.stringify(element.getBoundingClientRect());
+  for (let last; last !== (last = place()); ) await new Promise(requestAnimationFrame);
+}"""
+_FINGER = {"type": "pointer", "id": "finger", "parameters": {"pointerType": "touch"}}
 
 
 @dataclass(frozen=True)
@@ -65,17 +70,26 @@ class Tab:
 
     async def tap(self, role: str, name: str) -> None:
         """As a finger does it, which is what browsers want before they ask whether a page may push."""
-        node = {"sharedId": await self.sees(role, name)}
+
+        async def tapped() -> bool:
+            try:
+                await self._touch({"sharedId": await self.sees(role, name)})
+            except BidiError:
+                return False  # it has been drawn anew meanwhile
+            return True
+
+        await until(tapped)
+
+    async def _touch(self, node: dict[str, str]) -> None:
         await self.bidi.send(
             "script.callFunction",
-            functionDeclaration=_INTO_SIGHT,
+            functionDeclaration=_IN_SIGHT_AND_STILL,
             arguments=[node],
             target={"context": self.context},
-            awaitPromise=False,
+            awaitPromise=True,
         )
         there = {"type": "pointerMove", "x": 0, "y": 0, "origin": {"type": "element", "element": node}}
         press = [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
-        finger = {"type": "pointer", "id": "finger", "parameters": {"pointerType": "touch"}}
         await self.bidi.send(
-            "input.performActions", context=self.context, actions=[{**finger, "actions": [there, *press]}]
+            "input.performActions", context=self.context, actions=[{**_FINGER, "actions": [there, *press]}]
         )
