@@ -1,15 +1,11 @@
 """However long a page is, and whatever lies around it, the phone's request costs the same few round trips."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
 from uuid import uuid4
 
-import httpx
 import pytest
 
-from ripple.app import create_app
 from ripple.feed.documents import Comment, Post, Reaction, StoredByline
 from ripple.feed.rules import ReactionKind, place_in_conversation
 from ripple.kernel.ids import CircleId
@@ -17,36 +13,15 @@ from ripple.members.documents import Member
 from ripple.wiring import Parts
 from tests.community import Community, Person
 from tests.conftest import NOW
-from tests.feed.listening import Overheard, overheard
-from tests.phone import HASHES
+from tests.counting import Counted, counting
 
 ANYBODY = StoredByline(name="Wren", avatar="00")
 
 
-@dataclass
-class Counted:
-    """Sends an operation to a web process of its own, and counts what that asks of the database."""
-
-    client: httpx.AsyncClient
-    overheard: Overheard
-
-    async def reads(self, person: Person, operation: str, **variables: Any) -> tuple[int, Any]:
-        cookie = "; ".join(f"{name}={value}" for name, value in person.cookies.items())
-        body = {"documentId": HASHES[operation], "variables": variables}
-        with self.overheard.reads() as heard:
-            answer = await self.client.post("/graphql", json=body, headers={"cookie": cookie})
-        (data,) = answer.json()["data"].values()
-        return len(heard), data
-
-
 @pytest.fixture
 async def counted(parts: Parts) -> AsyncIterator[Counted]:
-    client, listener = overheard(parts.settings.mongodb_uri or "")
-    own = replace(parts, client=client, database=client[parts.settings.database])
-    transport = httpx.ASGITransport(app=create_app(own))  # type: ignore[arg-type] # two names for one protocol
-    headers = {"origin": "http://ripple.test"}
-    async with client, httpx.AsyncClient(transport=transport, base_url="http://ripple.test", headers=headers) as sender:
-        yield Counted(sender, listener)
+    async with counting(parts) as counted:
+        yield counted
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,9 @@ from ripple.meetups.rules import Frequency
 RULES = "{}.{:0>2}".format(*version("tzdata").split("."))
 """Which edition of the time zones' rules moments derive from; a later one sorts after it."""
 
+YEARS = range(1971, 9000)
+"""Whatever is reckoned from a date in one of these is a date too."""
+
 _DAYS = 7
 _WALL = "%Y-%m-%dT%H:%M"
 
@@ -116,12 +119,12 @@ def is_fifth(wall: datetime) -> bool:
 
 
 def parse_wall(text: str) -> datetime | None:
-    """`YYYY-MM-DDTHH:MM`, or None where `text` is anything else."""
+    """`YYYY-MM-DDTHH:MM` of a year that can be reckoned with, or None where `text` is anything else."""
     try:
         wall = datetime.strptime(text, _WALL)  # noqa: DTZ007 - a wall time has no zone
     except ValueError:
         return None
-    return wall if format_wall(wall) == text else None
+    return wall if format_wall(wall) == text and wall.year in YEARS else None
 
 
 def format_wall(wall: datetime) -> str:

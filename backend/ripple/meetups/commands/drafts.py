@@ -8,7 +8,7 @@ from yarl import URL
 from ripple.kernel.text import tidy_lines
 from ripple.meetups.documents import Rule, Words
 from ripple.meetups.errors import MeetupRefusalCode, MeetupRefused
-from ripple.meetups.recurrence import Pattern, ZoneUnknown, is_fifth, moment, parse_wall, zone_of
+from ripple.meetups.recurrence import YEARS, Pattern, ZoneUnknown, is_fifth, moment, parse_wall, zone_of
 from ripple.meetups.rules import (
     LONGEST_AHEAD,
     LONGEST_LINK,
@@ -187,6 +187,9 @@ def _wall(typed: str) -> datetime:
 
 def _day(typed: str) -> date:
     try:
-        return date.fromisoformat(typed)
+        day = date.fromisoformat(typed)
     except ValueError as error:
         raise MeetupRefused(MeetupRefusalCode.RULE_INVALID, field="until") from error
+    if day.year not in YEARS:
+        raise MeetupRefused(MeetupRefusalCode.RULE_INVALID, field="until")
+    return day

@@ -148,7 +148,7 @@ def to_come(now: datetime) -> dict[str, Any]:
 
 
 def _soonest(most: int) -> list[dict[str, Any]]:
-    return [{"$sort": {"starts_at": 1, "_id": 1}}, {"$limit": most}]
+    return [{"$sort": {"starts_at": 1}}, {"$limit": most}]
 
 
 async def _has_seat(database: Database, visitor: Visitor, occurrence: OccurrenceId) -> bool:

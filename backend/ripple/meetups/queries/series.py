@@ -9,7 +9,7 @@ from ripple.kernel.ids import MeetupId, MemberId
 from ripple.meetups import documents
 from ripple.meetups.documents import following_id
 from ripple.meetups.queries.around import answered
-from ripple.meetups.queries.dates import SOONEST_FIRST, time_of, to_come
+from ripple.meetups.queries.dates import time_of, to_come
 from ripple.meetups.queries.visitor import Row, Visitor
 from ripple.meetups.recurrence import format_wall, wall_at
 from ripple.meetups.rules import HORIZON, Frequency, OccurrenceState
@@ -19,13 +19,14 @@ MOST_NEXT = 12
 
 
 async def meetup_by_id(database: Database, visitor: Visitor, meetup: MeetupId, *, now: datetime) -> Meetup | None:
-    """The meetup, or None where there is none that the visitor may see. Two round trips."""
-    pipeline = [{"$match": {"_id": meetup} | visitor.finds}, *_around(meetup, visitor.member, now)]
+    """The meetup, or None where there is none that the visitor may see. Three round trips."""
+    pipeline = [{"$match": {"_id": meetup} | visitor.finds}, *_around(meetup, visitor.member)]
     found = await (await database["meetups"].aggregate(pipeline)).to_list(1)
     if not found:
         return None
     (row,) = found
-    leading, mine = visitor.leads(row), await answered(database, visitor, row["dates"])
+    leading, dates = visitor.leads(row), await _next_dates(database, meetup, now)
+    mine = await answered(database, visitor, dates)
     return Meetup(
         id=strawberry.ID(str(meetup)),
         wall=row["wall"],
@@ -34,19 +35,18 @@ async def meetup_by_id(database: Database, visitor: Visitor, meetup: MeetupId, *
         co_leader_handles=[each["handle"] for each in _others(row)] if leading else None,
         following=bool(row["following"]),
         leads=row["leads"][0]["leads"] if row["leads"] else None,
-        dates=[time_of(each, mine=leading or each["_id"] in mine) for each in row["dates"]],
+        dates=[time_of(each, mine=leading or each["_id"] in mine) for each in dates],
         missing=_missing(row, now) if leading else [],
     )
 
 
-def _around(meetup: MeetupId, member: MemberId, now: datetime) -> list[dict[str, Any]]:
-    taking_place = to_come(now) | {"state": OccurrenceState.PLANNED.value}
-    next_dates: list[dict[str, Any]] = [
-        {"$match": taking_place},
-        {"$sort": dict(SOONEST_FIRST)},
-        {"$limit": MOST_NEXT},
-        {"$project": {"circle": 1, "starts_at": 1}},
-    ]
+async def _next_dates(database: Database, meetup: MeetupId, now: datetime) -> Sequence[Row]:
+    wanted = {"meetup": meetup, "state": OccurrenceState.PLANNED.value} | to_come(now)
+    found = database["occurrences"].find(wanted, {"circle": 1, "starts_at": 1})
+    return await found.sort("starts_at", 1).limit(MOST_NEXT).to_list()
+
+
+def _around(meetup: MeetupId, member: MemberId) -> list[dict[str, Any]]:
     still_inside: list[dict[str, Any]] = [
         {"$match": {"$expr": {"$eq": ["$circle", "$$circle"]}}},
         {"$project": {"_id": 0, "member": 1}},
@@ -55,7 +55,6 @@ def _around(meetup: MeetupId, member: MemberId, now: datetime) -> list[dict[str,
     by_leader = {"localField": "co_leaders", "let": {"circle": "$circle"}}
     following, leads = {"_id": following_id(meetup, member)}, {"member": member, "meetup": meetup}
     return [
-        _lookup("occurrences", "dates", next_dates, localField="_id", foreignField="meetup"),
         _lookup("members", "people", shown, localField="co_leaders", foreignField="_id"),
         _lookup("memberships", "inside", still_inside, **by_leader, foreignField="member"),
         _lookup("followings", "following", [{"$match": following}, {"$project": {"_id": 1}}]),
