@@ -1,6 +1,6 @@
 """What is due later is a row with a due time, planned in a command's transaction, claimed with a lease in its time.
 
-Rows: {_id: {kind, subject}, due, body, open, tries, token, lease_until, error?}. `due` is by the injected clock,
+Rows: {_id: {kind, subject}, due, body, open, tries, token, lease_until, error?, touched?}. `due` is by the clock given,
 `lease_until` by the database's: until then the row is somebody's, or waits after a failure. `token` is another after
 each plan and each claim, so the end of a row's handling tells whether it is still the same matter. A row that is done
 is deleted; one that failed too often is set aside, not `open`. Shard key, if ever: {_id: "hashed"}.
@@ -88,6 +88,26 @@ async def plan(work: Work, kind: str, subject: UUID, *, due: datetime, body: Bod
     )
 
 
+async def plan_by(work: Work, kind: str, subject: UUID, *, due: datetime) -> None:
+    """Have `kind` handled for `subject` by `due`: a plan that stands and is earlier stays, one set aside does not.
+
+    It touches the row in any case, so whoever is handling it just now does not miss what this is planned for.
+    """
+    stands = {"$eq": ["$open", True]}
+    row = {
+        "due": {"$cond": [stands, {"$min": ["$due", due]}, due]},
+        "body": {"$cond": [stands, "$body", {"$literal": {}}]},
+        "tries": {"$cond": [stands, "$tries", 0]},
+        "token": {"$cond": [stands, "$token", new_id()]},
+        "lease_until": {"$cond": [stands, "$lease_until", _NOBODYS]},
+        "open": True,
+        "touched": new_id(),
+    }
+    await work.database[COLLECTION].update_one(
+        _id(kind, subject), [{"$set": row}, {"$unset": "error"}], upsert=True, session=work.session
+    )
+
+
 async def plan_many(work: Work, kind: str, times: Mapping[UUID, datetime]) -> None:
     """The same for many subjects, without a body, in one round trip."""
     if times:
@@ -109,17 +129,18 @@ async def claim(database: Database, kinds: Sequence[str], *, now: datetime, hold
     """Up to `most` rows that are due by `now` and nobody's, ours for `hold`. Each counts as tried from here on."""
     due = database[COLLECTION]
     free = {**_open(kinds, {"$lte": now}), "$expr": {"$lt": ["$lease_until", "$$NOW"]}}
-    found = await due.find(free, {"_id": 1}).sort("due", ASCENDING).limit(most).to_list()
-    if not found:
-        return []
-    ids, token = [row["_id"] for row in found], new_id()
-    ours = {
-        "token": token,
-        "tries": {"$add": ["$tries", 1]},
-        "lease_until": {"$add": ["$$NOW", hold // timedelta(milliseconds=1)]},
-    }
-    await due.update_many({"_id": {"$in": ids}, **free}, [{"$set": ours}])
-    return [_due(row, now) for row in await due.find({"_id": {"$in": ids}, "token": token}).to_list()]
+    while found := await due.find(free, {"_id": 1}).sort("due", ASCENDING).limit(most).to_list():
+        ids, token = [row["_id"] for row in found], new_id()
+        ours = {
+            "token": token,
+            "tries": {"$add": ["$tries", 1]},
+            "lease_until": {"$add": ["$$NOW", hold // timedelta(milliseconds=1)]},
+        }
+        await due.update_many({"_id": {"$in": ids}, **free}, [{"$set": ours}])
+        claimed = await due.find({"_id": {"$in": ids}, "token": token}).to_list()
+        if claimed:  # else somebody else was faster
+            return [_due(row, now) for row in claimed]
+    return []
 
 
 async def finish(work: Work, due: Due) -> None:

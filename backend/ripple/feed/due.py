@@ -21,12 +21,8 @@ _LASTS = timedelta(hours=20)
 
 
 async def plan_summary(work: Work, writer: MemberId) -> None:
-    """Have `writer` told this evening of what came since, in their own zone. One plan stands at a time."""
-    waiting = await work.database[due.COLLECTION].find_one(
-        {"_id": {"kind": SUMMARY, "subject": writer}}, {"_id": 1}, session=work.session
-    )
-    if waiting is None:
-        await due.plan(work, SUMMARY, writer, due=next_evening(work.now, await zone_of(work, writer)))
+    """Have `writer` told this evening of what came since, in their own zone."""
+    await due.plan_by(work, SUMMARY, writer, due=next_evening(work.now, await zone_of(work, writer)))
 
 
 def next_evening(now: datetime, zone: ZoneInfo) -> datetime:
