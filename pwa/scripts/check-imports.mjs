@@ -8,7 +8,7 @@ const source = join(import.meta.dirname, '../src');
 const allowed = {
   app: ['features', 'ui', 'lib', 'gql', 'locales'],
   features: ['ui', 'lib', 'gql'],
-  ui: ['lib/i18n', 'lib/time', 'lib/when', 'lib/sentences', 'lib/numbers', 'lib/request', 'lib/use', 'lib/outbox', 'lib/live', 'lib/network'],
+  ui: ['lib/i18n', 'lib/time', 'lib/when', 'lib/sentences', 'lib/numbers', 'lib/request', 'lib/use', 'lib/drafts', 'lib/outbox', 'lib/live', 'lib/network'],
   lib: ['gql', 'locales'],
   gql: [],
   sw: ['lib'],

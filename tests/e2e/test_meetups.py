@@ -13,6 +13,13 @@ from tests.e2e.meetups import Meetups
 from tests.e2e.people import Circle, Person, Town
 
 _TWICE_AT_ONCE = "(button) => { button.click(); button.click(); }"
+_A_CLOCK_THAT_IS_AN_HOUR_FAST = """
+const RealDate = Date;
+Date = class extends RealDate {
+  constructor(...parts) { super(...(parts.length ? parts : [Date.now()])); }
+  static now() { return RealDate.now() + 3_600_000; }
+};
+"""
 _LINK = "https://meet.example.org/evening-walk"
 
 
@@ -70,6 +77,30 @@ async def test_who_comes_once_the_seats_are_gone_waits_in_line_and_gets_the_seat
     await town.declines(second, date)
 
     await expect(c.says("You're coming.")).to_be_visible()
+    assert await town.names(leader, date) == ["Grey Wagtail"]
+
+
+async def test_a_seat_that_comes_free_shortly_before_is_held_until_it_is_taken_with_one_tap(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    date = await town.meetup(leader, circle, timedelta(minutes=90), seats=1)
+    first, second = await town.member(circle), await town.member(circle, name="Grey Wagtail")
+    await town.comes(first, date)
+    await town.comes(second, date)
+    hers = await handsets.of(second)
+    b = await _at(hers)
+    await expect(b.yours("Evening walk")).to_contain_text("You're first in line")
+    await hers.line.until_sent("MeetupChanges")
+
+    await town.declines(first, date)
+    await expect(
+        b.app.says(re.compile(r"A seat is free for you\. We hold it until .* 30 minutes left\."))
+    ).to_be_visible()
+    assert await town.names(leader, date) == []
+    await b.app.button("Take the seat").click()
+
+    await expect(b.yours("Evening walk")).to_contain_text("You're coming")
+    await hers.line.until_answered("AnswerDate")
     assert await town.names(leader, date) == ["Grey Wagtail"]
 
 
@@ -268,6 +299,38 @@ async def test_who_is_elsewhere_reads_their_own_time_and_the_time_there(
 
     await expect(b.when).to_contain_text("in St Johns")
     await expect(b.when).to_contain_text(re.compile(r"There it is .*23:30.01:00 in Berlin"))
+
+
+async def test_a_date_goes_into_the_calendar_of_the_phone_without_its_link(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    date = await town.meetup(leader, circle, link=_LINK)
+    member = await town.member(circle)
+    await town.comes(member, date)
+    b = await _at(await handsets.of(member), f"/meetups/{date}")
+    await memory.until_shell_is_kept(b.app.page)
+
+    async with b.app.page.expect_download() as download:
+        await b.app.link("Add to calendar").click()
+
+    calendar = (await (await download.value).path()).read_text()
+    assert "SUMMARY:Evening walk" in calendar
+    assert "meet.example.org" not in calendar
+
+
+async def test_who_says_too_early_who_came_hears_why(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    date = await town.meetup(leader, circle, timedelta(minutes=30))
+    await town.comes(await town.member(circle, name="Paper Boat"), date)
+    hers = await handsets.of(leader)
+    await hers.context.add_init_script(_A_CLOCK_THAT_IS_AN_HOUR_FAST)
+    a = await _at(hers, f"/meetups/{date}/people")
+
+    await a.app.button("Paper Boat came").click()
+
+    await expect(a.app.says("This hasn't begun yet.")).to_be_visible()
+    await expect(a.app.button("Paper Boat came")).to_have_attribute("aria-pressed", "false")
 
 
 async def test_who_goes_by_keyboard_stays_where_they_answered(

@@ -18,6 +18,9 @@ globalThis.document?.addEventListener('visibilitychange', look);
 /** Milliseconds since 1970, by the minute while the app is looked at, and at once when it is looked at again. */
 export const minute: ReadonlySignal<number> = now;
 
+/** Milliseconds since 1970, exactly; a component that reads it follows the clock by the minute. */
+export const present = (): number => Math.max(now.value, Date.now());
+
 const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
 const date = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
 const dateOfYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' });

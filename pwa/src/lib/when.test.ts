@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { beginningOf, clockTime, dayName, dayOf, daysOn, hours, momentOf, nearDay, wallInWords, wallOf } from './when';
+import { beginningOf, clockTime, dayName, dayOf, daysOn, hours, isZone, momentOf, nearDay, wallInWords, wallOf } from './when';
 
 vi.hoisted(() => vi.stubGlobal('navigator', { languages: ['de', 'en-GB'] }));
 vi.mock('./time', () => ({ minute: { value: Date.parse('2026-11-23T12:00:00Z') } }));
@@ -68,4 +68,11 @@ test('days are counted by the calendar, whatever the clocks do', () => {
   expect(daysOn('2027-03-27', 2)).toBe('2027-03-29');
   expect(daysOn('2026-12-31', 1)).toBe('2027-01-01');
   expect(dayOf(EVENING, 'Asia/Kolkata')).toBe('2026-12-02');
+});
+
+test('a zone that this browser does not know is none', () => {
+  expect(isZone('Europe/Berlin')).toBe(true);
+  expect(isZone('UTC')).toBe(true);
+  expect(isZone('Europe/Atlantis')).toBe(false);
+  expect(isZone('')).toBe(false);
 });

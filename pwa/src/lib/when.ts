@@ -30,6 +30,15 @@ function kept(name: string, make: () => Intl.DateTimeFormat): Intl.DateTimeForma
   return made;
 }
 
+/** Whether this browser knows a zone of this name. Of one that it does not know no time can be told. */
+export function isZone(name: string): boolean {
+  try {
+    return name !== '' && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
 /** A moment in words of one of the styles, by the clocks of `zone`. */
 export const inWords = (style: keyof typeof styles, iso: string | number, zone: string): string => format(style, zone).format(new Date(iso));
 

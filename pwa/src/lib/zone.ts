@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { notificationSettings } from '../gql/notifications';
 import { queryEntry } from './store/cache';
+import { isZone } from './when';
 
 const entry = queryEntry(notificationSettings, {});
 entry.users += 1; // every time on every screen is read by it, so it is never let go
@@ -12,15 +13,6 @@ export const zone: ReadonlySignal<string> = computed(() => {
   const settings = entry.query.data.value?.notificationSettings;
   return settings?.zoneChosen && isZone(settings.zone) ? settings.zone : phoneZone();
 });
-
-/** Whether this browser knows it. */
-export function isZone(name: string): boolean {
-  try {
-    return name !== '' && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
-}
 
 /** All zones that this browser knows, for a list to choose from. */
 export const zones = (): readonly string[] => [...new Set([phoneZone(), ...Intl.supportedValuesOf('timeZone'), 'UTC'])].toSorted();

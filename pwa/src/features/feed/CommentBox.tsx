@@ -8,7 +8,7 @@ import { t } from '../../lib/i18n';
 import { enqueue, newId } from '../../lib/outbox';
 import { entity } from '../../lib/store';
 import { Button, IconButton } from '../../ui/Button';
-import { ifFull } from './ifFull';
+import { ifFull } from '../../ui/ifFull';
 import { LONGEST_TEXT, lengthOf, TextLimit } from './TextLimit';
 
 type Props = { post: string; answering: string | null; onDone: () => void };

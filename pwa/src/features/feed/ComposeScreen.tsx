@@ -8,10 +8,10 @@ import { enqueue, newId, pendingOf } from '../../lib/outbox';
 import { viewer } from '../../lib/session';
 import { ButtonLink } from '../../ui/Button';
 import { Select } from '../../ui/Choice';
+import { ifFull, putIntoDraft } from '../../ui/ifFull';
 import { Nothing } from '../../ui/Notice';
 import { Screen } from '../../ui/Screen';
 import { AgreementGate, hasAgreed, type Membership } from './AgreementGate';
-import { ifFull, putIntoDraft } from './ifFull';
 import { PostForm, type Writing } from './PostForm';
 import { ReviseScreen } from './ReviseScreen';
 

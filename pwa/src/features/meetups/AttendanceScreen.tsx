@@ -5,7 +5,7 @@ import './Meetups.css';
 import { attendance, type AttendeeParts, occurrenceDetail, setCame } from '../../gql/meetups';
 import { t } from '../../lib/i18n';
 import { entity } from '../../lib/store';
-import { minute } from '../../lib/time';
+import { present } from '../../lib/time';
 import { useQuery } from '../../lib/use';
 import { Loaded } from '../../ui/Loaded';
 import { Nothing } from '../../ui/Notice';
@@ -20,7 +20,7 @@ export function AttendanceScreen() {
   const query = useQuery(attendance, { occurrence: id });
   useQuery(occurrenceDetail, { id });
   const date = entity('Occurrence', id).value;
-  const begun = date !== undefined && Date.parse(date.startsAt) <= minute.value;
+  const begun = date !== undefined && Date.parse(date.startsAt) <= present();
 
   return (
     <Screen title={t('came.title')} back={`/meetups/${id}`}>

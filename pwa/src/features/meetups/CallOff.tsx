@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button';
 import { Choices } from '../../ui/Choice';
 import { Dialog, DialogActions } from '../../ui/Dialog';
 import { TextArea } from '../../ui/Field';
+import { ifFull } from '../../ui/ifFull';
 import { useOnce } from '../../ui/useOnce';
 import { SCOPES } from './scopes';
 
@@ -20,7 +21,7 @@ export function CallOff({ date, onClose }: { date: OccurrenceParts; onClose: () 
   const words = reason.value.trim();
   const tooLong = [...words].length > LONGEST_REASON;
   const callOff = useOnce(() => {
-    enqueue(cancelMeetup, { occurrence: date.id, scope: scope.value, reason: words });
+    void ifFull(enqueue(cancelMeetup, { occurrence: date.id, scope: scope.value, reason: words }).done);
     onClose();
   });
 

@@ -8,6 +8,7 @@ import { enqueue, pendingOf, revise } from '../../lib/outbox';
 import { useQuery } from '../../lib/use';
 import { Button } from '../../ui/Button';
 import { Dialog, DialogActions } from '../../ui/Dialog';
+import { ifFull } from '../../ui/ifFull';
 import { Loaded } from '../../ui/Loaded';
 import { Nothing } from '../../ui/Notice';
 import { Screen } from '../../ui/Screen';
@@ -53,7 +54,7 @@ function EditMeetup({ date, meetup }: { date: OccurrenceParts; meetup: MeetupPar
   const save = useOnce((scope: Scope) => {
     const wish = { occurrence: date.id, scope, ...wishOf(form.value) };
     if (refused) revise(editMeetup, refused.key, wish);
-    else enqueue(editMeetup, wish);
+    else void ifFull(enqueue(editMeetup, wish).done);
     route(`/meetups/${date.id}`, true);
   });
 

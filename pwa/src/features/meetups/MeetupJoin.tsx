@@ -4,7 +4,7 @@ import type { OccurrenceParts } from '../../gql/meetups';
 import { t } from '../../lib/i18n';
 import { problemText } from '../../lib/sentences';
 import { clockTime, dayOf } from '../../lib/when';
-import { minute } from '../../lib/time';
+import { minute, present } from '../../lib/time';
 import { zone } from '../../lib/zone';
 import { Icon } from '../../ui/Icon';
 import { myStanding } from './myStanding';
@@ -37,6 +37,6 @@ function wordsFor({ startsAt }: OccurrenceParts, comes: boolean, link: ReturnTyp
   if (link?.problem) return problemText(link.problem);
   if (link) return t('join.not-there');
   const from = linkFrom(startsAt);
-  if (from <= minute.value) return t('general.moment');
+  if (from <= present()) return t('general.moment');
   return dayOf(from, zone.value) === dayOf(minute.value, zone.value) ? t('join.later', { time: clockTime(from, zone.value) }) : t('join.later-day');
 }

@@ -5,9 +5,9 @@ import { answerDate, answerSeries, type OccurrenceParts } from '../../gql/meetup
 import { t } from '../../lib/i18n';
 import { enqueue, pending } from '../../lib/outbox';
 import { ButtonLink } from '../../ui/Button';
+import { ifFull } from '../../ui/ifFull';
 import { LinkedText } from '../../ui/LinkedText';
 import { OnItsWay } from '../../ui/OnItsWay';
-import { say } from '../../ui/toast';
 import { membershipOf } from './leadership';
 import { MeetupOffer } from './MeetupOffer';
 import { MeetupTrouble } from './MeetupTrouble';
@@ -28,7 +28,7 @@ export function MeetupRsvp({ date, following }: Props) {
     const waiting = myStanding(date).wish; // a second tap can be faster than the next picture
     if (waiting?.answer === said && waiting.seen === seen) return;
     const { done } = enqueue(whole ? answerSeries : answerDate, { occurrence: date.id, answer: said, seen });
-    void done.then(({ kind }) => kind === 'full' && say(t('outbox.full')));
+    void ifFull(done);
     heading.current?.focus({ preventScroll: true });
   };
   if (!hasAgreed(date.circle.id)) return <FirstAgree circle={date.circle.id} />;

@@ -6,7 +6,7 @@ import './Meetups.css';
 import { meetupDetail, occurrenceDetail, type OccurrenceParts } from '../../gql/meetups';
 import { t } from '../../lib/i18n';
 import { entity } from '../../lib/store';
-import { minute } from '../../lib/time';
+import { present } from '../../lib/time';
 import { useQuery } from '../../lib/use';
 import { Failed, MaybeOld } from '../../ui/Failed';
 import { Nothing } from '../../ui/Notice';
@@ -57,7 +57,7 @@ export function MeetupScreen({ afterRsvp }: Props) {
 
 function Meetup({ date, afterRsvp: AfterAnswer }: { date: OccurrenceParts; afterRsvp: AfterRsvp | undefined }) {
   const meetup = useQuery(meetupDetail, { id: date.meetup }).data.value?.meetup ?? null;
-  const phase = phaseOf(date, minute.value);
+  const phase = phaseOf(date, present());
   const { state } = myStanding(date).standing;
   const open = phase === 'coming' || phase === 'under-way';
 

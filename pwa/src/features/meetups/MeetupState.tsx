@@ -24,7 +24,7 @@ export function MeetupState({ date, phase }: { date: OccurrenceParts; phase: Pha
           {phase === 'called-off' && date.reason && <p class="reading">{date.reason}</p>}
         </Notice>
       )}
-      {phase === 'coming' && <Moved date={date} />}
+      {phase === 'coming' && !date.leading && <Moved date={date} />}
       {(changing || ending) && (
         <div>
           <p class="quiet">{t(ending ? 'leading.being-called-off' : 'leading.being-changed')}</p>

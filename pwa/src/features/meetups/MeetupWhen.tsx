@@ -2,7 +2,7 @@ import { Clock } from 'lucide';
 
 import type { MeetupParts, OccurrenceParts } from '../../gql/meetups';
 import { t } from '../../lib/i18n';
-import { dayName, hours, wallOf } from '../../lib/when';
+import { dayName, hours, isZone, wallInWords, wallOf } from '../../lib/when';
 import { cityOf, zone } from '../../lib/zone';
 import { Icon } from '../../ui/Icon';
 import { repeatingWords } from './repeating';
@@ -35,7 +35,8 @@ export function MeetupWhen({ date, meetup }: { date: OccurrenceParts; meetup: Me
 }
 
 /** "18:30–20:00 in Lisbon", with the day where it is another one there. */
-function whenThere({ startsAt, endsAt, zone: there }: OccurrenceParts, here: string): string {
+function whenThere({ startsAt, endsAt, wall, zone: there }: OccurrenceParts, here: string): string {
+  if (!isZone(there)) return t('meetup.in-zone-day', { day: wallInWords('day', wall), hours: wallInWords('clock', wall), city: cityOf(there) });
   const words = { hours: hours(startsAt, endsAt, there), city: cityOf(there) };
   const day = dayName(startsAt, there);
   return day === dayName(startsAt, here) ? t('meetup.in-zone', words) : t('meetup.in-zone-day', { day, ...words });

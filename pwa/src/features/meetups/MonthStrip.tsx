@@ -75,5 +75,5 @@ async function goToDay(day: string, list: List): Promise<void> {
     await new Promise(requestAnimationFrame);
   }
   heading()?.focus({ preventScroll: true });
-  heading()?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+  heading()?.scrollIntoView({ block: 'start' });
 }

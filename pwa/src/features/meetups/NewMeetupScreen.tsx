@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso';
+import { useState } from 'preact/hooks';
 
 import { postMeetup, type PostMeetupVariables } from '../../gql/meetups';
 import { useDraft } from '../../lib/drafts';
@@ -8,13 +9,15 @@ import { enqueue, newId, pendingOf, revise } from '../../lib/outbox';
 import { minute } from '../../lib/time';
 import { zone } from '../../lib/zone';
 import { Select } from '../../ui/Choice';
+import { ifFull, putIntoDraft } from '../../ui/ifFull';
 import { Nothing } from '../../ui/Notice';
 import { Screen } from '../../ui/Screen';
-import { say } from '../../ui/toast';
 import { useOnce } from '../../ui/useOnce';
 import { circlesThatILead, type Membership } from './leadership';
 import { MeetupForm } from './MeetupForm';
 import { emptyForm, formOfWish, wishOf } from './meetupForm';
+
+const PLACE = 'meetup';
 
 /** For leaders: a meetup in under a minute. What was refused is opened here again. */
 export function NewMeetupScreen() {
@@ -42,14 +45,16 @@ type Props = { leading: readonly Membership[]; first: string | undefined };
 function NewMeetup({ leading, first }: Props) {
   const { route } = useLocation();
   const asked = leading.find(({ circle }) => circle.id === first) ?? leading[0];
-  const draft = useDraft('meetup', emptyForm(asked?.circle.id ?? '', zone.peek(), minute.peek()));
+  const [empty] = useState(() => emptyForm(asked?.circle.id ?? '', zone.peek(), minute.peek()));
+  const draft = useDraft(PLACE, empty);
   const form = draft.value;
   const chosen = leading.find(({ circle }) => circle.id === form.value.circle) ?? asked;
   const post = useOnce(() => {
     if (!chosen) return;
-    const { done } = enqueue(postMeetup, { id: newId(), circle: chosen.circle.id, ...wishOf(form.value) });
-    void done.then(({ kind }) => (kind === 'full' ? say(t('outbox.full')) : undefined));
+    const written = form.value;
+    const { done } = enqueue(postMeetup, { id: newId(), circle: chosen.circle.id, ...wishOf(written) });
     draft.clear();
+    void ifFull(done, () => putIntoDraft(PLACE, empty, written));
     route('/meetups', true);
   });
 

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 
 import { t } from '../../lib/i18n';
-import { cityOf, isZone, zones } from '../../lib/zone';
+import { isZone } from '../../lib/when';
+import { cityOf, zones } from '../../lib/zone';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Choice';
 import { TextField } from '../../ui/Field';

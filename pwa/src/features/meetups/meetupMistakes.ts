@@ -1,6 +1,6 @@
 import { t } from '../../lib/i18n';
 import { refusalText } from '../../lib/sentences';
-import { momentOf } from '../../lib/when';
+import { isZone, momentOf } from '../../lib/when';
 import { handlesIn, isInPerson, isOnline, type MeetupForm, wallOfForm } from './meetupForm';
 
 export type Mistakes = Partial<Record<keyof MeetupForm, string>>;
@@ -44,6 +44,7 @@ const titleMistake = (title: string): string | undefined => (title.trim() ? tooL
 function whenMistakes(form: MeetupForm, now: number): Mistakes {
   if (!form.day) return { day: t('form.error-day') };
   if (!form.time) return { time: t('form.error-time') };
+  if (!isZone(form.zone)) return {};
   const start = momentOf(wallOfForm(form), form.zone);
   if (start === undefined) return { time: refusalText({ code: 'TIME_MISSING' }) };
   return start > now ? {} : { day: refusalText({ code: 'TIME_PASSED' }) };

@@ -3,17 +3,18 @@ import { useState } from 'preact/hooks';
 import { t } from '../../../lib/i18n';
 import { dismiss, retry, type troubled } from '../../../lib/outbox';
 import { refusalText } from '../../../lib/sentences';
-import { Button } from '../../../ui/Button';
+import { Button, ButtonLink } from '../../../ui/Button';
 import { Confirm } from '../../../ui/Dialog';
 import { TextArea } from '../../../ui/Field';
 import { Time } from '../../../ui/Time';
-import { draftWords } from './draftWords';
+import { draftPlace, draftWords } from './draftWords';
 
 type Row = (typeof troubled)['value'][number];
 
 /** One thing that did not go out: why, and three ways on. */
 export function DraftRow({ row }: { row: Row }) {
   const held = draftWords(row);
+  const place = draftPlace(row);
   const [text, setText] = useState(held?.text ?? '');
   const [leaving, setLeaving] = useState(false);
 
@@ -22,15 +23,17 @@ export function DraftRow({ row }: { row: Row }) {
   return (
     <article class="card stack close">
       <p class="quiet">
-        {t(held ? 'drafts.words' : 'drafts.wish')} · <Time at={new Date(row.at).toISOString()} />
+        {t(held || place ? 'drafts.words' : 'drafts.wish')} · <Time at={new Date(row.at).toISOString()} />
       </p>
+      {place && <h2 dir="auto">{place.title}</h2>}
       <p>{row.refusal ? refusalText(row.refusal) : t('outbox.set-aside')}</p>
       {held && <TextArea label={t('drafts.text')} value={text} onValue={setText} />}
       <div class="row">
+        {place && <ButtonLink href={place.href}>{t('outbox.edit')}</ButtonLink>}
         <Button look="primary" onClick={again}>
           {t('outbox.retry')}
         </Button>
-        <Button look="leaving" onClick={() => (held ? setLeaving(true) : void dismiss(row.key))}>
+        <Button look="leaving" onClick={() => (held || place ? setLeaving(true) : void dismiss(row.key))}>
           {t('outbox.dismiss')}
         </Button>
       </div>

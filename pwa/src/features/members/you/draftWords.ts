@@ -1,5 +1,6 @@
 import type { Mutation } from '../../../gql/document';
 import { editComment, editPost, publishComment, publishPost } from '../../../gql/feed';
+import { editMeetup, type EditMeetupVariables, postMeetup, type PostMeetupVariables } from '../../../gql/meetups';
 import { revise } from '../../../lib/outbox';
 
 type Row = { key: string; name: string; variables: unknown };
@@ -27,4 +28,13 @@ export function draftWords({ key, name, variables }: Row): { text: string; revis
 
   const held = variables as Worded;
   return { text: held.text, revise: (text) => reviseRow(key, held, text) };
+}
+
+/** What a row is called, and where all of it can be changed; null where there is no such place. */
+export function draftPlace({ key, name, variables }: Row): { title: string; href: string } | null {
+  if (name !== postMeetup.name && name !== editMeetup.name) return null;
+
+  const { words, ...rest } = variables as PostMeetupVariables | EditMeetupVariables;
+  const place = 'occurrence' in rest ? `${rest.occurrence}/edit` : 'new';
+  return { title: words.title, href: `/meetups/${place}?row=${key}` };
 }

@@ -1,6 +1,6 @@
-import { openDraft } from '../../lib/drafts';
-import { t } from '../../lib/i18n';
-import { say } from '../../ui/toast';
+import { openDraft } from '../lib/drafts';
+import { t } from '../lib/i18n';
+import { say } from './toast';
 
 /** Where this device could not even keep a write: says so, after giving back what was written. */
 export async function ifFull(done: Promise<{ kind: string }>, giveBack?: () => void): Promise<void> {
