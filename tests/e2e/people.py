@@ -9,7 +9,10 @@ from typing import Any
 from uuid import uuid4
 
 import aiohttp
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from ripple.webpush.subscriptions import base64url
 from tests.phone import Phone
 
 PASSPHRASE = "two lamps beside a slow window"
@@ -115,6 +118,18 @@ class Town:
         """Who has a seat."""
         people = await self.done(leader, "Attendance", occurrence=date)
         return [each["name"] for each in people if each["state"] == "GOING"]
+
+    async def has_device(self, person: Person, name: str) -> None:
+        """One that nothing reaches: its push service knows nothing of it."""
+        point = (
+            ec.generate_private_key(ec.SECP256R1())
+            .public_key()
+            .public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+        )
+        key = await self.done(person, "PushKey")
+        endpoint = f"https://updates.push.services.mozilla.com/wpush/v2/{uuid4().hex}"
+        keys = {"p256dh": base64url(point), "auth": base64url(bytes(16))}
+        await self.done(person, "RegisterDevice", endpoint=endpoint, **keys, pushKey=key["id"], name=name)
 
     async def feed(self, person: Person, circle: Circle) -> list[str]:
         """The texts of the newest posts, newest first, as the server has them."""

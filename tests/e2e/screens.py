@@ -22,7 +22,7 @@ from tests.e2e.handset import DESK, FLAGS, LOCALE, PATIENCE, PHONE, chromium
 from tests.e2e.line import fresh_connections
 from tests.e2e.pages import App
 from tests.e2e.people import Circle, Person, Town
-from tests.e2e.tour import MEMBER, OWNER, VISITOR, Sights, Stop
+from tests.e2e.tour import LEADER, MEMBER, OWNER, VISITOR, Sights, Stop
 from tests.phone import Phone
 from tests.processes.running import environment, start_up
 
@@ -36,12 +36,18 @@ async def _pictures(base: str, out: Path) -> None:
         town = Town(http, base)
         town.owner = await _signed_in(http, base, SIGN_INS["the owner"])
         member = await _signed_in(http, base, SIGN_INS["a graduate"])
-        sights = await _sights(town, member)
-        for stops, person in ((VISITOR, None), (MEMBER, member), (OWNER, town.owner)):
+        leader = await _signed_in(http, base, SIGN_INS["a peer leader"])
+        sights, led = await _sights(town, member), await _led(town, leader)
+        for stops, person, seen in (
+            (VISITOR, None, sights),
+            (MEMBER, member, sights),
+            (LEADER, leader, led),
+            (OWNER, town.owner, sights),
+        ):
             context = await _context(browser, base, person)
-            await _tour(context, base, stops, sights, out)
+            await _tour(context, base, stops, seen, out)
             await context.close()
-        await _readme(browser, base, await _signed_in(http, base, SIGN_INS["a peer leader"]))
+        await _readme(browser, base, leader)
         await browser.close()
 
 
@@ -54,7 +60,7 @@ async def _signed_in(http: aiohttp.ClientSession, base: str, handle: str) -> Per
 
 
 async def _sights(town: Town, member: Person) -> Sights:
-    """A circle of the member's with a post of another's that was talked about, and one of their own."""
+    """What a member of the demo community has to look at, and what is made for it."""
     viewer = await town.done(member, "CurrentViewer")
     found = viewer["memberships"][0]["circle"]
     code = await town.invitation(found["id"])
@@ -65,7 +71,22 @@ async def _sights(town: Town, member: Person) -> Sights:
     own = await town.publishes(member, circle, "Walked to the end of the road and back. The road is short, but still.")
     unread = await town.circle("Sunday potters")
     await town.enters(member, unread)
-    return Sights(code, circle.id, circle.name, unread.id, post, own)
+    date = (await town.done(member, "MyMeetups"))[0]
+    await town.has_device(member, "Kitchen tablet")
+    return Sights(code, circle.id, circle.name, unread.id, post, own, date["id"], date["title"])
+
+
+async def _led(town: Town, leader: Person) -> Sights:
+    """A series online that the leader has just posted, and to which somebody comes."""
+    viewer = await town.done(leader, "CurrentViewer")
+    found = next(each["circle"] for each in viewer["memberships"] if "LEADER" in each["duties"])
+    words = {"title": "Tea and quiet", "place": "", "about": "Cameras off is fine.", "agreement": "Nobody records."}
+    circle = Circle(found["id"], found["name"], await town.invitation(found["id"]))
+    date = await town.meetup(
+        leader, circle, words=words, rule={"frequency": "WEEKLY"}, link="https://meet.example.org/tea", seats=8
+    )
+    await town.comes(await town.member(circle), date, seen=True)
+    return Sights(circle.code, circle.id, circle.name, date=date, date_title=words["title"])
 
 
 async def _context(browser: Browser, base: str, person: Person | None, **options: Any) -> BrowserContext:

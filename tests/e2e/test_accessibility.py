@@ -45,6 +45,8 @@ async def test_a_member_can_use_every_screen(town: Town, circle: Circle, handset
     own = await town.publishes(person, circle, "A post of my own.")
     post = await town.publishes(town.owner, circle, "See https://example.org/a-long-walk for the way.")
     await town.comments(person, post, "Thank you for that.")
+    await town.comments(town.owner, own, "And a good one.")
+    await town.has_device(person, "Kitchen tablet")
     await _have_something_refused(town, hers, person, left)
     leader = await town.leader(circle)
     waited = await town.meetup(leader, circle, timedelta(days=2), seats=1)

@@ -1,11 +1,13 @@
 """Every screen there is, with what opens on it, as stops of a tour."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from playwright.async_api import expect
 
 from tests.e2e.pages import App
+from tests.e2e.telling import Telling
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,39 @@ async def _signing_out(app: App) -> None:
     await expect(app.dialog("Sign out on this device?")).to_be_visible()
 
 
+async def _answered(app: App) -> None:
+    come = app.button(re.compile("I'll come$"))
+    await expect(come.or_(app.button("I can't come after all"))).to_be_visible()
+    if await come.count():
+        await come.click()
+    await expect(app.says("Shall we remind you?")).to_be_visible()
+
+
+async def _ledger(app: App) -> None:
+    await Telling(app).choice("Other times for this meetup").check()
+    await expect(app.says("Remind me")).to_be_visible()
+
+
+async def _quiet_hours(app: App) -> None:
+    await Telling(app).choice("Have quiet hours").check()
+    await expect(Telling(app).choice("From")).to_be_visible()
+
+
+async def _chosen_zone(app: App) -> None:
+    await Telling(app).choice("Follow this phone").uncheck()
+    await expect(Telling(app).choice("Time zone")).to_be_visible()
+
+
+async def _device(app: App) -> None:
+    await app.button(re.compile("^Kitchen tablet")).click()
+    await expect(app.dialog("Kitchen tablet")).to_be_visible()
+
+
+async def _calendar(app: App) -> None:
+    await app.button("Make an address").or_(app.button("Copy the address")).click()
+    await expect(app.button("Copy the address")).to_be_visible()
+
+
 VISITOR = [
     Stop("welcome", "/", "Ripple"),
     Stop("join-code", "/join", "Join"),
@@ -171,6 +206,17 @@ MEMBER = [
     Stop("meetup-dates", "/meetups/{date}/series", "All dates"),
     Stop("meetup-gone", "/meetups/00000000-0000-4000-8000-000000000000", "Meetup"),
     Stop("mentoring", "/mentoring", "Mentoring"),
+    Stop("meetup-coming", "/meetups/{date}", "{date_title}", _answered),
+    Stop("reminders", "/meetups/{date}/reminders", "Reminders", _ledger),
+    Stop("notifications", "/notifications", "Notifications"),
+    Stop("how-you-are-told", "/you/notifications", "How you are told"),
+    Stop("when-you-are-reminded", "/you/notifications/leads", "When you are reminded"),
+    Stop("what-is-pushed", "/you/notifications/types", "What is pushed"),
+    Stop("lock-screen", "/you/notifications/lock-screen", "What others can read"),
+    Stop("quiet-hours", "/you/notifications/quiet-hours", "Quiet hours", _quiet_hours),
+    Stop("time-zone", "/you/notifications/time-zone", "Your time zone", _chosen_zone),
+    Stop("devices", "/you/notifications/devices", "Your devices", _device),
+    Stop("own-calendar", "/you/notifications/calendar", "In your own calendar", _calendar),
     Stop("you", "/you", "You"),
     Stop("sign-out", "/you", "You", _signing_out),
     Stop("name", "/you/name", "Your name"),
