@@ -83,6 +83,7 @@ class _Delivering:
         self._origins = Origins(means.database, means.clock)
         self._writing = Writing(means, metrics, self._let_go)
         self._in_hand: Counter[str] = Counter()
+        self._sending: Counter[str] = Counter()
         self._turns: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(AT_ONCE))
         self._under_way: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
@@ -163,25 +164,28 @@ class _Delivering:
     async def _send(self, parcel: Parcel) -> None:
         row = parcel.row
         async with self._turns[row.origin]:
+            self._sending[row.origin] += 1
             try:
                 fate = await self._attempt(parcel)
             except Exception as error:  # noqa: BLE001 - the row must not be held
                 logger.warning("a push was not sent: %s", place_of(error))
-                fate = Again(row, row.next_at, tried=True)
+                fate = put_off(row, self._means.pace.due_back_off(row.tries + 1), now=self._means.clock())
+            self._sending[row.origin] -= 1
         self._writing.add(fate)
 
     async def _attempt(self, parcel: Parcel) -> Fate:
         """Send it, unless it waited for too long or its service is left alone by now."""
         row = parcel.row
         stale = time.monotonic() > row.lapses - self._hold.total_seconds() * 3 / 4
+        if self._means.clock() >= row.deadline:
+            return too_late(row)
         if stale or self._stopping or not await self._origins.enter(row.origin):
             return Again(row, row.next_at, tried=False)
         sent_at = self._means.clock()
-        if sent_at >= row.deadline:
-            return too_late(row)
-        outcome = await self._sender.send(parcel.push(int((row.deadline - sent_at).total_seconds())))
+        ttl = max(0, int((row.deadline - sent_at).total_seconds()))
+        outcome = await self._sender.send(parcel.push(ttl))
         self._metrics.outcomes.labels(type(outcome).__name__.lower()).inc()
-        await self._origins.note(row.origin, outcome)
+        await self._origins.note(row.origin, outcome, under_way=self._sending[row.origin])
         now = self._means.clock()
         return fate_of(outcome, row, sent_at=sent_at, now=now, back_off=self._means.pace.due_back_off)
 
@@ -198,14 +202,14 @@ class _Delivering:
         if now >= self._count_at:
             self._count_at = now + _COUNT_EVERY
             self._metrics.open.set(await queue.count_open(self._means.database))
-            self._metrics.paused.set(len(self._origins.paused()))
+            self._metrics.held_up.set(len(self._origins.held_up()))
 
     async def _give_up(self) -> None:
-        paused = self._origins.paused()
-        if not paused:
+        held_up = self._origins.held_up()
+        if not held_up:
             return
         now = self._means.clock()
-        rows = await queue.claim_overdue(self._means.database, paused, now=now, hold=self._hold, most=_BATCH)
+        rows = await queue.claim_overdue(self._means.database, held_up, now=now, hold=self._hold, most=_BATCH)
         self._in_hand.update(row.origin for row in rows)
         for row in rows:
             self._writing.add(too_late(row))

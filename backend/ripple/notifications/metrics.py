@@ -11,7 +11,9 @@ class DeliveryMetrics:
         self.outcomes = Counter("ripple_push_outcomes", "What push services answered.", outcome, registry=registry)
         self.over = Counter("ripple_pushes_over", "Deliveries that came to an end.", state, registry=registry)
         self.open = Gauge("ripple_pushes_open", "Deliveries that are on their way.", registry=registry)
-        self.paused = Gauge("ripple_push_services_paused", "Push services that are left alone.", registry=registry)
+        self.held_up = Gauge(
+            "ripple_push_services_held_up", "Push services that are left alone, or tried with care.", registry=registry
+        )
         self.delay = Histogram(
             "ripple_push_delay_seconds",
             "From when a push was due to when its service took it.",

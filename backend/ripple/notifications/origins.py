@@ -29,7 +29,9 @@ from ripple.webpush.outcomes import (
 
 COLLECTION: Final = "origins"
 FAILURES: Final = 5
-"""In a row, after which an origin is left alone."""
+"""In a row, after which an origin is left alone; or half as many as are under way there, where that is more: of many
+that are sent at once, those that fail may well be the first to come back.
+"""
 FIRST_PAUSE, LONGEST_PAUSE = 30, 600
 """Seconds; each pause that follows a failed probe is twice as long."""
 _MOST_STRIKES = 10
@@ -79,9 +81,10 @@ class Origins:
             if known.paused_until <= now and not (known.struck and known.probed)
         }
 
-    def paused(self) -> list[str]:
+    def held_up(self) -> list[str]:
+        """Those that are left alone, or tried with care."""
         now = self._clock()
-        return [origin for origin, known in self._known.items() if known.paused_until > now]
+        return [origin for origin, known in self._known.items() if known.struck or known.paused_until > now]
 
     async def enter(self, origin: str) -> bool:
         """Whether a message may be sent there now. To one that has failed before, one at a time, by any worker."""
@@ -96,15 +99,15 @@ class Origins:
         await self._look()
         return bool(taken.modified_count)
 
-    async def note(self, origin: str, outcome: Outcome) -> None:
-        """Draw the conclusions from what became of a message."""
+    async def note(self, origin: str, outcome: Outcome, *, under_way: int) -> None:
+        """Draw the conclusions from what became of a message, one of so many."""
         match outcome:
             case Accepted() | Gone() | Refused():
                 await self._note_answer(origin)
             case Throttled(retry_after=asked):
                 await self._pause(origin, min(_USUAL_WAIT if asked is None else asked, LONGEST_WAIT))
             case Unreachable() | Denied():
-                await self._note_failure(origin)
+                await self._note_failure(origin, max(FAILURES, under_way // 2))
             case Forbidden() | Keyless():
                 await self._leave(origin)
             case _:
@@ -117,11 +120,11 @@ class Origins:
             await self._origins.update_one(over, {"$set": {"strikes": 0, "probe_until": NOBODYS}})
             await self._look()
 
-    async def _note_failure(self, origin: str) -> None:
+    async def _note_failure(self, origin: str, enough: int) -> None:
         """A probe that fails is enough; else it takes a few. What was sent before the pause counts for nothing."""
         known, now = self._known[origin], self._clock()
         self._failures[origin] += 1
-        if known.paused_until > now or not (known.struck or self._failures[origin] >= FAILURES):
+        if known.paused_until > now or not (known.struck or self._failures[origin] >= enough):
             return
         self._failures[origin] = 0
         seconds = {"$min": [LONGEST_PAUSE, {"$multiply": [FIRST_PAUSE, {"$pow": [2, "$strikes"]}]}]}

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Final
 
-from pymongo.errors import BulkWriteError, PyMongoError
+from pymongo.errors import BulkWriteError
 
 from ripple.eventlog.means import Means
 from ripple.eventlog.trouble import place_of
@@ -61,7 +61,7 @@ class Writing:
             try:
                 await self._write()
                 tries = 0
-            except PyMongoError as error:
+            except Exception as error:  # noqa: BLE001 - nothing else writes them down
                 tries += 1
                 logger.warning("what became of pushes cannot be written at present: %s", place_of(error))
                 await asyncio.sleep(self._means.pace.back_off(min(tries, 5)))
