@@ -78,6 +78,8 @@ class Pattern:
 
         Monthly, the others move to the same place in their months. The last day moves along, but never back.
         """
+        if to == wall:
+            return self
         later = max(to.date() - wall.date(), timedelta())
         kept = replace(self, until=self.until + later if self.until else None)
         if self.frequency in {None, Frequency.WEEKLY}:

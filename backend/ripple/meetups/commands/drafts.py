@@ -110,8 +110,8 @@ class Draft:
         until = self.until.isoformat() if self.until else None
         return self.has_rhythm(rule) and (self.count, until) == (rule.count, rule.until)
 
-    def has_rhythm(self, rule: Rule) -> bool:
-        return (self.frequency, self.every) == (rule.frequency, rule.every)
+    def has_rhythm(self, rule: Rule | None) -> bool:
+        return rule is not None and (self.frequency, self.every) == (rule.frequency, rule.every)
 
     def _check_numbers(self) -> None:
         try:

@@ -15,10 +15,10 @@ from ripple.meetups.rules import Scope
 
 
 async def edit_meetup(work: Work, occurrence: OccurrenceId, scope: Scope, leader: MemberId, draft: Draft) -> UUID:
-    """Change one date alone, it and those after it, or all to come.
+    """Change one date alone, it and those after it, or all to come. Answers the date.
 
     Whatever the scope, `draft` has the named date's own time; the others move as it does. Its rule is that of the
-    series; None, and the same rule again, leave that as it is. Answers the named date.
+    series; None, and the same rule again, leave that as it is. Another rhythm is always for it and those after it.
     Raises MeetupRefused NOT_FOUND, NOT_ALLOWED, NOT_A_MEMBER, AGREEMENT_NEEDED, MEETUP_CANCELLED, MEETUP_STARTED,
     TIME_MISSING, TIME_PASSED, TIME_INVALID, NO_PLACE, NO_SUCH_LEADER.
     """
@@ -30,7 +30,8 @@ async def edit_meetup(work: Work, occurrence: OccurrenceId, scope: Scope, leader
     if scope is Scope.THIS and meetup.rule is not None:
         changed = await _change_alone(work, date, draft)
     else:
-        if scope is Scope.FOLLOWING and await has_earlier_dates(work, date):
+        from_here = scope is Scope.FOLLOWING or not (draft.keeps(meetup.rule) or draft.has_rhythm(meetup.rule))
+        if from_here and await has_earlier_dates(work, date):
             meetup, draft = await split_series(work, meetup, date, draft)
         changed = await redraw_series(work, meetup, date, draft)
     if changed:

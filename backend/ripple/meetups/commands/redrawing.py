@@ -21,8 +21,8 @@ from ripple.meetups.rules import HORIZON, OccurrenceState
 async def redraw_series(work: Work, meetup: Meetup, named: Occurrence, draft: Draft) -> bool:
     """Have all dates to come follow the draft, each at its own time; `named` is the one that the draft speaks of.
 
-    A changed time moves every date that was not changed alone by as much. With another rhythm the series begins anew
-    with `named`. What the rule does not give any more is called off. Answers whether anything has changed.
+    A changed time moves every date that was not changed alone by as much. Another rhythm begins with `named`, which is
+    then the first to come. What the rule does not give any more is called off. Answers whether anything has changed.
     """
     others = meetup.co_leaders
     if draft.co_leaders is not None:
@@ -43,9 +43,7 @@ async def redraw_series(work: Work, meetup: Meetup, named: Occurrence, draft: Dr
 
 @dataclass(frozen=True, slots=True)
 class _Redrawing:
-    """How a series changes. `dates` are those that it shall have, by the names that `move` gives them; dates before
-    `since` keep their time.
-    """
+    """How a series changes. `dates` are those that it shall have, by the names that `move` gives them."""
 
     named: UUID
     draft: Draft
@@ -53,7 +51,6 @@ class _Redrawing:
     co_leaders: Sequence[UUID]
     pattern: Pattern
     move: Move
-    since: date
     dates: Mapping[date, Date]
     now: datetime
 
@@ -64,23 +61,19 @@ class _Redrawing:
         turn = datetime.fromisoformat(named.original)
         to = turn + (draft.wall - datetime.fromisoformat(named.wall))
         kept = draft.keeps(meetup.rule)
-        since = date.min
-        if kept or (meetup.rule is not None and draft.has_rhythm(meetup.rule)):
+        if kept or draft.has_rhythm(meetup.rule):
             pattern = replace(meetup.pattern.moved(turn, to), zone=draft.zone)
             move = Move(turn, to, by_month=pattern.is_monthly)
             pattern = pattern if kept else replace(pattern, count=draft.count, until=draft.until)
         else:
             pattern, move = draft.pattern, Move(turn, draft.wall, by_month=False)
-            since = move.name(turn)
         until = max(now + HORIZON, moment(move.to, draft.zone) or now)
         dates = {move.before(each.wall): each for each in pattern.dates_until(wall_at(until, draft.zone))}
-        return cls(named.id, draft, words, others, pattern, move, since, dates, now)
+        return cls(named.id, draft, words, others, pattern, move, dates, now)
 
     def becomes(self, row: Occurrence) -> dict[str, Any]:
         """The fields that a row to come has then."""
         led = {"co_leaders": list(self.co_leaders), "repeats": self.pattern.frequency is not None}
-        if self._name(row) < self.since:
-            return led | self._in_place(row)
         to = self.dates.get(self._name(row))
         if to is None:
             state = OccurrenceState.CANCELLED if row.state is OccurrenceState.PLANNED else row.state
@@ -94,7 +87,7 @@ class _Redrawing:
         return [
             each
             for name, each in self.dates.items()
-            if name not in taken and name >= max(first, self.since) and each.starts_at > self.now
+            if name not in taken and name >= first and each.starts_at > self.now
         ]
 
     def take_over(self, meetup: Meetup) -> None:
@@ -120,9 +113,3 @@ class _Redrawing:
         if row.own:
             return {}
         return redrawn(self.draft, self.words, to) if to.starts_at > self.now else {"own": True}
-
-    def _in_place(self, row: Occurrence) -> dict[str, Any]:
-        if row.own or row.state is not OccurrenceState.PLANNED:
-            return {}
-        stays = Date(datetime.fromisoformat(row.wall), row.starts_at)
-        return redrawn(self.draft, self.words, stays) | {"zone": row.zone}
