@@ -95,6 +95,22 @@ async def test_one_that_was_planned_anew_meanwhile_keeps_no_other(community: Com
     assert 1 not in bells.sizes
 
 
+async def test_a_handler_that_plans_its_own_rows_anew_keeps_nobody_from_stopping(community: Community) -> None:
+    """It may not. Its rows are another's then, and wait until their claim lapses."""
+    (subject,) = await _planned(community, 1)
+    tried = 0
+
+    async def plan_again(rows: Sequence[Due], work: Work) -> None:
+        nonlocal tried
+        tried += 1
+        await due.plan(work, "ring", subject, due=NOW)
+
+    async with community.worker(due_handlers=[DueBatchHandler("ring", plan_again)]):
+        await asyncio.sleep(0.5)
+
+    assert tried <= 3
+
+
 async def test_those_that_were_cancelled_meanwhile_are_not_done(community: Community) -> None:
     subjects = await _planned(community, 30)
 

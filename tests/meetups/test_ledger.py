@@ -7,7 +7,7 @@ import pytest
 from ripple.meetups.errors import MeetupRefusalCode, MeetupRefused
 from ripple.wiring import Parts
 from tests.community import Community
-from tests.conftest import NOW
+from tests.conftest import NOW, SetClock
 from tests.meetups.evening import comes, declines, evening, heard, ledger, wishes
 from tests.meetups.hands import Hands
 
@@ -206,6 +206,7 @@ async def test_who_was_given_a_seat_is_reminded_from_then_on(community: Communit
         pytest.param(-2 * HOUR, [300, 60], [(60, -HOUR)], id="another one to come"),
         pytest.param(5 * MINUTE, [0], [(0, 5 * MINUTE)], id="starting now, hardly late"),
         pytest.param(15 * MINUTE, [0], [], id="starting now, long ago"),
+        pytest.param(15 * MINUTE, [60, 0], [], id="both long ago"),
     ],
 )
 async def test_what_a_worker_missed_is_dropped_or_says_what_is_true_now(
@@ -227,6 +228,49 @@ async def test_what_a_worker_missed_is_dropped_or_says_what_is_true_now(
     await hands.work_until(date.ends_at + HOUR)
 
     assert await heard(parts, who) == [(f"{lead} before", date.starts_at + moment) for lead, moment in told]
+
+
+@pytest.mark.parametrize(
+    ("back", "told"),
+    [(-45 * MINUTE, (15, -15 * MINUTE)), (-10 * MINUTE, (0, -10 * MINUTE)), (5 * MINUTE, (0, 5 * MINUTE))],
+    ids=["within the hour", "near the start", "just started"],
+)
+async def test_who_was_reminded_a_day_before_still_hears_of_what_was_missed_since(
+    community: Community, parts: Parts, hands: Hands, back: timedelta, told: tuple[int, timedelta]
+) -> None:
+    circle = await community.circle()
+    leader, who = await community.people(2, circle)
+    date = await evening(parts, circle, leader, ahead=2 * DAY)
+    await comes(parts, date, who)
+    await hands.work_until(date.starts_at - 3 * HOUR)
+
+    await hands.sleep_until(date.starts_at + back)
+    await wishes(parts, who, [1440, 60])
+    await hands.work_until(date.ends_at)
+
+    lead, moment = told
+    assert (await heard(parts, who))[1:] == [(f"{lead} before", date.starts_at + moment)]
+    assert (await ledger(parts, date, who))[60] == "too_late"
+
+
+async def test_starting_now_is_said_even_where_the_worker_is_down_once_more(
+    community: Community, parts: Parts, hands: Hands, clock: SetClock
+) -> None:
+    circle = await community.circle()
+    leader, who = await community.people(2, circle)
+    date = await evening(parts, circle, leader, ahead=12 * HOUR)
+    await wishes(parts, who, [60])
+    await comes(parts, date, who)
+    await hands.work()
+    clock.now = date.starts_at - 14 * MINUTE
+    await hands.work_off()
+    planned = await ledger(parts, date, who)
+
+    clock.now = date.starts_at - MINUTE
+    await hands.work()
+
+    assert planned == {60: "too_late", 0: "planned"}
+    assert await heard(parts, who) == [("0 before", date.starts_at - MINUTE)]
 
 
 async def test_a_worker_down_for_three_hours_says_in_the_ledger_what_it_missed(

@@ -157,7 +157,10 @@ class _Batches(Rounds):
             try:
                 await self._run(self._apply_all, rows)
             except ClaimLost:
-                rows = await due.still_ours(self._means.database, rows)
+                ours = await due.still_ours(self._means.database, rows)
+                if len(ours) == len(rows):
+                    return rows  # whoever changed them was their own handler
+                rows = ours
             except Exception as error:  # noqa: BLE001 - each is tried again, alone
                 self._note(self._handler.kind, error)
                 return rows

@@ -4,6 +4,7 @@ Rows that are planned stay so while they are due and not yet sent. What was sent
 again. Leads are minutes before the start.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -34,8 +35,13 @@ class Line:
 
 
 def is_too_late(lead: int, due: datetime, starts_at: datetime, now: datetime) -> bool:
-    """Whether the reminder would tell what is over, or would come as if nothing had happened."""
-    return now - due > LATE or (lead > 0 and now >= starts_at)
+    """Whether the reminder would tell what is over, or would come as if nothing had happened.
+
+    What says "starting now" was planned for the start, or for at once shortly before: it is true for a while after.
+    """
+    if lead == 0:
+        return now >= starts_at + STARTING
+    return now - due > LATE or now >= starts_at
 
 
 def replanned(
@@ -80,11 +86,11 @@ class _Plan:
         A reminder that was missed near the start makes place for one at once, which says that it is starting now.
         """
         own = self._ahead(leads)
-        if own or not leads or self._sent:
+        if own or not leads or self._reminded:
             return own
         rungs = self._ahead(LADDER)
         nearest = max(rungs, default=0)
-        if nearest == 0 and self._missed and self.now < self.starts_at + STARTING:
+        if nearest == 0 and self._missed() and self.now < self.starts_at + STARTING:
             return {0: self.lines[0].due if self._stands(0) else self.now}
         return {lead: due for lead, due in rungs.items() if lead == nearest}
 
@@ -104,12 +110,13 @@ class _Plan:
         return replace(line, state=ReminderState.SKIPPED, reason=self._why_not(line))
 
     @property
-    def _sent(self) -> bool:
-        return any(self._was_sent(lead) for lead in self.lines)
+    def _reminded(self) -> bool:
+        """Whether something was sent for this start, and nothing nearer to it was missed since."""
+        sent = [lead for lead in self.lines if self._was_sent(lead)]
+        return bool(sent) and min(sent) <= min(self._missed(), default=math.inf)
 
-    @property
-    def _missed(self) -> bool:
-        return any(self._is_late(line) for line in self.lines.values())
+    def _missed(self) -> list[int]:
+        return [line.lead for line in self.lines.values() if self._is_late(line) or self._was_late(line)]
 
     def _ahead(self, leads: Iterable[int]) -> dict[int, datetime]:
         times = {lead: self._time(lead) for lead in leads}
@@ -133,6 +140,9 @@ class _Plan:
 
     def _is_late(self, line: Line) -> bool:
         return self._is_planned(line) and is_too_late(line.lead, line.due, line.starts_at, self.now)
+
+    def _was_late(self, line: Line) -> bool:
+        return line.reason is SkipReason.TOO_LATE and line.starts_at == self.starts_at
 
     def _why_not(self, line: Line) -> SkipReason:
         if self._is_late(line):

@@ -99,7 +99,7 @@ async def _write(
     )
     ids = {(rsvp.id, line.lead): reminder_id(rsvp.member, rsvp.occurrence, line.lead) for rsvp, line in changed}
     planned = {ids[rsvp.id, line.lead]: line.due for rsvp, line in changed if line.state is ReminderState.PLANNED}
-    await due.plan_many(work, REMINDER, planned)
+    await due.plan_many(work, REMINDER, {id_: moment for id_, moment in planned.items() if id_ not in but})
     await due.cancel_many(work, REMINDER, set(ids.values()) - planned.keys() - set(but))
 
 

@@ -13,7 +13,7 @@ from ripple.kernel.ids import CircleId, MeetupId, MemberId, NotificationId, Occu
 from ripple.meetups.commands.leads import leads_id
 from ripple.meetups.commands.ledger import drop, replan
 from ripple.meetups.documents import Following, Leads, Occurrence, Reminder, Rsvp, following_id, rsvp_id
-from ripple.meetups.events import RsvpChanged
+from ripple.meetups.events import RsvpChanged, SeriesAnswered
 from ripple.meetups.planning import milliseconds
 from ripple.meetups.rules import (
     OFFER_LASTS,
@@ -123,7 +123,10 @@ async def lapse(work: Work, rsvp: Rsvp) -> None:
 
 
 async def rehome(work: Work, old: UUID, new: UUID, occurrences: Sequence[UUID]) -> None:
-    """These dates belong to another meetup now: answers, reminders, followers and own leads go along."""
+    """These dates belong to another meetup now: answers, reminders, followers and own leads go along.
+
+    Who began to follow the old one just now may not have been answered for yet: that is said anew of the new one.
+    """
     for kind in (Rsvp, Reminder):
         await kind.get_pymongo_collection().update_many(
             {"occurrence": {"$in": list(occurrences)}}, {"$set": {"meetup": new}}, session=work.session
@@ -131,6 +134,16 @@ async def rehome(work: Work, old: UUID, new: UUID, occurrences: Sequence[UUID]) 
     for following in await Following.find({"meetup": old}, session=work.session).to_list():
         copied = following.model_copy(update={"id": following_id(new, following.member), "meetup": new})
         await copied.save(session=work.session)
+        work.record(
+            SeriesAnswered(
+                meetup=MeetupId(new),
+                circle=CircleId(following.circle),
+                member=MemberId(following.member),
+                going=True,
+                since=following.since,
+                at=following.at,
+            )
+        )
     for leads in await Leads.find({"meetup": old}, session=work.session).to_list():
         copied_leads = leads.model_copy(update={"id": leads_id(leads.member, new), "meetup": new})
         await copied_leads.save(session=work.session)

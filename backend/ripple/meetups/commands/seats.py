@@ -4,7 +4,7 @@ from ripple.database.work import Work
 from ripple.kernel.ids import CircleId, MeetupId, MemberId, OccurrenceId, RsvpId
 from ripple.meetups.commands.access import agreed, leading, meets, visible_date
 from ripple.meetups.commands.line import Comer, hold, take_places
-from ripple.meetups.documents import Following, Occurrence, Rsvp, following_id
+from ripple.meetups.documents import Following, Meetup, Occurrence, Rsvp, following_id
 from ripple.meetups.errors import MeetupRefusalCode, MeetupRefused
 from ripple.meetups.events import SeriesAnswered
 from ripple.meetups.rules import Answer, OccurrenceState
@@ -89,6 +89,10 @@ async def _admit(
 
 
 async def _follow(work: Work, held: Occurrence, comer: Comer) -> None:
+    """Touches the meetup, so that a split of it at the same moment is seen by one of the two."""
+    await Meetup.get_pymongo_collection().update_one(
+        {"_id": held.meetup}, {"$inc": {"version": 1}}, session=work.session
+    )
     following = Following(
         id=following_id(held.meetup, comer.member),
         meetup=held.meetup,
