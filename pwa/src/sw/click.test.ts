@@ -51,7 +51,7 @@ test.each([
   expect(nearer.postMessage).toHaveBeenCalled();
 });
 
-test.each([[null], [{}], [{ navigate: 'https://elsewhere.example/n/n1' }], [{ navigate: 'https://' }]])('what leads nowhere within the app leads to the list: %j', async (data) => {
+test.each([[null], [{}], [{ navigate: 'https://elsewhere.example/n/n1' }], [{ navigate: 'https://' }], [{ navigate: `${ORIGIN}//elsewhere.example/n/n1` }]])('what leads nowhere within the app leads to the list: %j', async (data) => {
   const none = windows();
 
   await openNotification(notification(data), none, ORIGIN);

@@ -28,7 +28,7 @@ export async function openNotification(notification: Pick<Notification, 'close' 
 function pathOf(data: Partial<Shown> | null, origin: string): string {
   try {
     const url = new URL(data?.navigate ?? '', origin);
-    if (url.origin === origin && data?.navigate) return url.pathname + url.search;
+    if (url.origin === origin && data?.navigate && !url.pathname.startsWith('//')) return url.pathname + url.search;
   } catch {
     // No address at all.
   }

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { removeDevice } from '../../gql/notifications';
+import { onReturn } from '../outbox/triggers';
 import { beforeSignOut, viewer } from '../session';
 import { having, renew } from '../store/cache';
 import { type Kept, keep, keptFor } from './kept';
@@ -34,6 +35,7 @@ const FOR_THE_WORKER = 10_000;
 
 let member: string | undefined;
 let asking = false;
+let unconfirmed = false;
 let line: Promise<void> = Promise.resolve();
 
 /** Follows who is signed in: theirs is what this browser receives, and nobody's when nobody is. */
@@ -48,6 +50,9 @@ export function watchPush(): void {
     void askForZone();
   });
   void onPermissionChange(() => void checkPush());
+  onReturn(() => {
+    if (unconfirmed || state.peek() === 'denied' || state.peek() === 'broken') void checkPush();
+  });
 }
 
 /** Looks how it stands, and mends what can be mended without asking. */
@@ -118,8 +123,11 @@ async function standing(handle: string): Promise<PushHere> {
 
 async function subscribe(kept: Kept): Promise<PushHere> {
   const registration = await worker();
-  trouble.value = registration ? await mend(registration, kept) : { kind: 'browser' };
-  return trouble.value ? 'broken' : 'on';
+  const mended = registration ? await mend(registration, kept) : ({ kind: 'browser' } as const);
+  unconfirmed = mended.kind === 'unconfirmed';
+  if (mended.kind === 'on' || mended.kind === 'unconfirmed') return 'on';
+  trouble.value = mended;
+  return 'broken';
 }
 
 const worker = (): Promise<Registration | undefined> => within<Registration | undefined>(FOR_THE_WORKER, navigator.serviceWorker.ready).catch(() => undefined);

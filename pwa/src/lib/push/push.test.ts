@@ -36,10 +36,9 @@ async function startWithPushes() {
   return app;
 }
 
-beforeEach(async () => {
-  const [{ mutations }, told] = await Promise.all([import('../../gql/mutations'), import('../../gql/notifications')]);
+beforeEach(() => {
   manager = new FakePushManager();
-  server = new FakeServer({ ...Object.fromEntries(Object.entries(mutations).map(([name, id]) => [id, name])), [told.pushKey.id]: 'PushKey' });
+  server = new FakeServer();
   answer = 'granted';
   browser.permission = 'default';
   const registration = { pushManager: manager };
@@ -185,6 +184,31 @@ test('without a line what stood is believed to stand', async () => {
   await app.checkPush();
 
   expect(app.push.value).toBe('on');
+});
+
+test('what could not be confirmed without a line is confirmed when it is back', async () => {
+  await startWithPushes();
+  const app = await start();
+  server.away = true;
+  await app.checkPush();
+  const before = server.times('RegisterDevice').length;
+  server.away = false;
+
+  dispatchEvent(new Event('online'));
+  await until(() => server.times('RegisterDevice').length > before);
+
+  expect(app.push.value).toBe('on');
+});
+
+test('what was allowed in the settings of the browser is noticed on coming back', async () => {
+  answer = 'denied';
+  const app = await startWithPushes();
+  browser.permission = 'granted';
+
+  dispatchEvent(new Event('pageshow'));
+  await until(() => app.push.value !== 'denied');
+
+  expect(app.push.value).toBe('not-asked');
 });
 
 test('signing out ends it in the browser and on the server', async () => {

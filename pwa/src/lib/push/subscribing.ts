@@ -14,6 +14,9 @@ export type Trouble =
   | { kind: 'silent' }
   | { kind: 'browser' };
 
+/** `unconfirmed`: there is a subscription, and no line to tell the server about it. */
+export type Mended = { kind: 'on' } | { kind: 'unconfirmed' } | Trouble;
+
 /** As much of a registration as pushes need. */
 export type Registration = { readonly pushManager: Pick<PushManager, 'getSubscription' | 'subscribe'> };
 
@@ -25,12 +28,12 @@ const TO_LOOK = 8_000;
  * Makes this browser receive what `kept.member` is told: subscribes where it is not, subscribes anew where that was done
  * with a key that the server uses no more, and tells the server. Safe to repeat; done at every start.
  */
-export async function mend(registration: Registration, kept: Kept): Promise<Trouble | undefined> {
+export async function mend(registration: Registration, kept: Kept): Promise<Mended> {
   try {
     const subscription = await within(TO_LOOK, registration.pushManager.getSubscription());
     const key = await request(pushKey, {});
     // Without a line what there is may well be right.
-    if (!key.ok) return subscription && key.problem.kind === 'offline' ? undefined : { kind: 'problem', problem: key.problem };
+    if (!key.ok) return subscription && key.problem.kind === 'offline' ? { kind: 'unconfirmed' } : { kind: 'problem', problem: key.problem };
     const { id, applicationServerKey } = key.data.pushKey;
     return await upload(await subscribed(registration, subscription, applicationServerKey), id, kept);
   } catch (error) {
@@ -57,7 +60,7 @@ export function bytesOf(key: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(key.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.codePointAt(0) ?? 0);
 }
 
-async function upload(subscription: PushSubscription, key: string, kept: Kept): Promise<Trouble | undefined> {
+async function upload(subscription: PushSubscription, key: string, kept: Kept): Promise<Mended> {
   const { endpoint, keys } = subscription.toJSON();
   const wish = { endpoint: endpoint ?? '', p256dh: keys?.['p256dh'] ?? '', auth: keys?.['auth'] ?? '', pushKey: key, name: kept.device?.name ?? deviceName() };
   const answer = await tell(registerDevice, wish);
@@ -66,7 +69,7 @@ async function upload(subscription: PushSubscription, key: string, kept: Kept): 
   const { id, name } = answer.result;
   if (kept.device && kept.device.id !== id) await tell(removeDevice, { device: kept.device.id });
   await keep({ ...kept, device: { id, name } });
-  return undefined;
+  return { kind: 'on' };
 }
 
 /** Ends what the browser receives, whoever it was for. */

@@ -1,4 +1,5 @@
-import type { DeviceParts } from '../../gql/notifications';
+import { mutations } from '../../gql/mutations';
+import { type DeviceParts, pushKey } from '../../gql/notifications';
 
 /** A browser's pushes, as a test holds them. */
 export class FakePushManager {
@@ -46,7 +47,9 @@ export const device = (id: string, name = 'Firefox on Android'): DeviceParts => 
 
 const settings = { __typename: 'NotificationSettings', id: 's', channels: [], level: 'DISCREET', zone: 'Europe/London', zoneChosen: false, quietFrom: null, quietUntil: null, soonPasses: true, reached: false };
 
-/** As much of the server as devices need. Documents are told apart by what is asked. */
+const names = new Map([...Object.entries(mutations).map(([name, id]) => [id, name] as const), [pushKey.id, pushKey.name]]);
+
+/** As much of the server as devices need. */
 export class FakeServer {
   key = 'AQID';
   away = false;
@@ -56,17 +59,15 @@ export class FakeServer {
   readonly devices = new Map<string, { endpoint: string; name: string }>();
   readonly asked: Asked[] = [];
 
-  constructor(readonly names: Readonly<Record<string, string>>) {}
-
   readonly fetch = async (path: string, { body }: { body?: string } = {}): Promise<Response> => {
     if (this.away) throw new TypeError('Load failed');
     if (path !== '/graphql') return this.#signOut();
     const asked = JSON.parse(body ?? '{}') as Asked;
     this.asked.push(asked);
-    return Response.json({ data: { answer: this.#answer(this.names[asked.documentId] ?? '', asked.variables), ...this.#viewer() } });
+    return Response.json({ data: { answer: this.#answer(names.get(asked.documentId) ?? '', asked.variables), ...this.#viewer() } });
   };
 
-  readonly times = (name: string): Record<string, unknown>[] => this.asked.filter(({ documentId }) => this.names[documentId] === name).map(({ variables }) => variables);
+  readonly times = (name: string): Record<string, unknown>[] => this.asked.filter(({ documentId }) => names.get(documentId) === name).map(({ variables }) => variables);
 
   #signOut(): Response {
     this.viewer = null;

@@ -1,4 +1,4 @@
-import { AlarmClock, BellDot, CalendarPlus, CalendarX, Globe, Lock, Moon, Smartphone } from 'lucide';
+import { AlarmClock, Bell, CalendarPlus, CalendarX, Globe, Lock, Moon, Smartphone } from 'lucide';
 
 import { usualLeads } from '../../../gql/meetups';
 import { notificationSettings, type NotificationSettingsParts } from '../../../gql/notifications';
@@ -42,7 +42,7 @@ function Everything({ settings }: { settings: NotificationSettingsParts }) {
         <ListLink href="/you/notifications/leads" icon={AlarmClock} hint={leadsText(leads)}>
           {t('telling.leads')}
         </ListLink>
-        <ListLink href="/you/notifications/types" icon={BellDot} hint={t('telling.types-short')}>
+        <ListLink href="/you/notifications/types" icon={Bell} hint={t('telling.types-short')}>
           {t('telling.types')}
         </ListLink>
         <ListLink href="/you/notifications/lock-screen" icon={Lock} hint={t(`level.${settings.level}`)}>
