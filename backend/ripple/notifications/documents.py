@@ -51,7 +51,7 @@ class Notification(Document):
         indexes: ClassVar = [
             IndexModel([("member", ASCENDING), ("at", DESCENDING), ("_id", DESCENDING)]),
             IndexModel(
-                [("member", ASCENDING), ("at", DESCENDING), ("_id", DESCENDING)],
+                [("member", ASCENDING), ("read", ASCENDING), ("at", DESCENDING), ("_id", DESCENDING)],
                 partialFilterExpression={"read": False},
                 name="unread",
             ),
