@@ -1,7 +1,7 @@
 """Who comes to every date of a series; and what is kept of who came, and for how long."""
 
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -250,17 +250,37 @@ async def test_dates_that_go_to_another_meetup_take_their_people_along(
     dates = await _series(parts, circle, leader)
     other = await evening(parts, circle, leader, ahead=4 * WEEK)
     await _answers_all(parts, dates[0], who)
-    await parts.runner.run(commands.set_leads, who.id, None, [30])
     await hands.work()
 
     await parts.runner.run(rehome, dates[0].meetup, other.meetup, [date.id for date in dates[1:]])
     new = await evening(parts, circle, leader, ahead=5 * WEEK, meetup=other.meetup)
     await hands.work()
 
-    assert await _of(parts, "rsvps", other.meetup) == 3
-    assert await _of(parts, "reminders", other.meetup) > 0
-    assert await state(parts, new, who) is GOING
+    assert [await state(parts, date, who) for date in (*dates, other, new)] == [GOING] * 5
+    assert await _of(parts, "rsvps", other.meetup) == 4
+    assert await _of(parts, "reminders", other.meetup) == 8
 
 
 async def _of(parts: Parts, collection: str, meetup: UUID) -> int:
     return await parts.database[collection].count_documents({"meetup": meetup})
+
+
+async def test_who_began_to_follow_a_series_just_before_it_was_parted_comes_to_all_its_dates(
+    community: Community, parts: Parts, hands: Hands
+) -> None:
+    circle = await community.circle()
+    leader, who = await community.people(2, circle)
+    dates = await _series(parts, circle, leader)
+    new = uuid4()
+
+    await _answers_all(parts, dates[0], who)
+    await _part(parts, dates[1:], new)
+    await hands.work()
+
+    assert [await state(parts, date, who) for date in dates] == [GOING] * 3
+
+
+async def _part(parts: Parts, dates: list[Occurrence], new: UUID) -> None:
+    ids = [date.id for date in dates]
+    await parts.database["occurrences"].update_many({"_id": {"$in": ids}}, {"$set": {"meetup": new}})
+    await parts.runner.run(rehome, dates[0].meetup, new, ids)
