@@ -81,6 +81,18 @@ async def test_a_browser_that_subscribes_anew_is_one_device(household: Household
     assert await household.count("devices") == 1
 
 
+async def test_what_is_on_its_way_to_a_browser_that_subscribes_anew_comes_all_the_same(household: Household) -> None:
+    member, (before,) = await household.reached()
+    telling = await household.told(member)
+
+    after = await household.subscribe(member, GOOGLE)
+    async with household.worker():
+        await household.delivered()
+
+    assert (len(before.delivered), len(after.delivered)) == (0, 1)
+    assert await household.state(telling) == (PushState.ACCEPTED, None)
+
+
 async def test_a_browser_that_is_signed_out_is_sent_nothing_more(household: Household) -> None:
     member, (phone,) = await household.reached()
     waiting = await household.told(member)

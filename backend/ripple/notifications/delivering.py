@@ -13,6 +13,8 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Final, Protocol
 
+from pymongo.errors import PyMongoError
+
 from ripple.api.facts import FactsOf
 from ripple.eventlog.means import Means
 from ripple.eventlog.trouble import place_of
@@ -39,7 +41,7 @@ _REFILL = _IN_HAND // 2
 _LOOK_EVERY = 0.25
 _OVERDUE_EVERY = 2.0
 _COUNT_EVERY = 15.0
-_FAREWELL = 10.0
+_FAREWELL = 8.0
 """Seconds that what is under way has to come to an end once the worker is to stop."""
 
 logger = logging.getLogger(__name__)
@@ -185,7 +187,8 @@ class _Delivering:
         ttl = max(0, int((row.deadline - sent_at).total_seconds()))
         outcome = await self._sender.send(parcel.push(ttl))
         self._metrics.outcomes.labels(type(outcome).__name__.lower()).inc()
-        await self._origins.note(row.origin, outcome, under_way=self._sending[row.origin])
+        with suppress(PyMongoError):  # what became of it counts, whether or not others hear how its service fares
+            await self._origins.note(row.origin, outcome, under_way=self._sending[row.origin])
         now = self._means.clock()
         return fate_of(outcome, row, sent_at=sent_at, now=now, back_off=self._means.pace.due_back_off)
 

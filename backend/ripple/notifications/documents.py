@@ -149,6 +149,7 @@ class Delivery(Document):
                 partialFilterExpression={"open": True},
                 name="open",
             ),
+            IndexModel("device", partialFilterExpression={"open": True}),
             IndexModel("expires", expireAfterSeconds=0),
         ]
 

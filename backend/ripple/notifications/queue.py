@@ -34,6 +34,7 @@ async def claim(
 
     They are ours for `hold`, by the database's clock.
     """
+    most = min(most, sum(rooms.values()))
     return await _claim(database, {"origin": {"$in": list(rooms)}}, rooms, now=now, hold=hold, most=most)
 
 

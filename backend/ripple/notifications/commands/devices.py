@@ -6,7 +6,7 @@ from ripple.database.work import Work
 from ripple.kernel.errors import SignedOut
 from ripple.kernel.ids import DeviceId, MemberId, SessionId, new_id
 from ripple.members.documents import Member, Session
-from ripple.notifications.documents import Device, Origin
+from ripple.notifications.documents import Delivery, Device, Origin
 from ripple.notifications.errors import NotificationRefusalCode, NotificationRefused
 from ripple.notifications.rules import MOST_DEVICES, OwnKind, PushState, device_name
 from ripple.notifications.telling import Sending, Target, send
@@ -36,14 +36,16 @@ async def register_device(
 ) -> UUID:
     """Have this browser, whoever it belonged to before, receive what `member` is told. Safe to repeat.
 
-    A browser has one subscription: the one that its session named before is forgotten. A device that is known keeps
-    the name that its member gave it. Touches session and member: of a session that ends at the same moment no device
-    is left, and nobody gets more than MOST_DEVICES.
+    A browser has one subscription: the one that its session named before is forgotten, and what was on its way there
+    comes here. A device that is known keeps the name that its member gave it. Touches session and member: of a
+    session that ends at the same moment no device is left, and nobody gets more than MOST_DEVICES.
     Raises SignedOut, NotificationRefused NAME_EMPTY, NAME_TOO_LONG, TOO_MANY_DEVICES.
     """
     called, hashed = device_name(name), sha256(subscription.endpoint.encode()).digest()
     await _touch(work, member, session)
-    await Device.find({"session": session, "hash": {"$ne": hashed}}, session=work.session).delete()
+    former = await Device.find_one({"session": session, "hash": {"$ne": hashed}}, session=work.session)
+    if former is not None:
+        await former.delete(session=work.session)
     device = await Device.find_one({"hash": hashed}, session=work.session)
     if device is not None and device.member != member:
         await device.delete(session=work.session)
@@ -56,6 +58,8 @@ async def register_device(
         device.failing = False
     device.session = session
     await device.save(session=work.session)
+    if former is not None and former.member == member:
+        await _take_over(work, former, device)
     await Origin.get_pymongo_collection().update_one(
         {"_id": origin}, {"$setOnInsert": _fresh(origin)}, upsert=True, session=work.session
     )
@@ -115,6 +119,14 @@ async def _make_room(work: Work, member: MemberId) -> None:
     if failing is None:
         raise NotificationRefused(NotificationRefusalCode.TOO_MANY_DEVICES, limit=MOST_DEVICES)
     await failing.delete(session=work.session)
+
+
+async def _take_over(work: Work, former: Device, device: Device) -> None:
+    await Delivery.get_pymongo_collection().update_many(
+        {"device": former.id, "open": True},
+        {"$set": {"device": device.id, "origin": device.origin}},
+        session=work.session,
+    )
 
 
 def _new(
