@@ -215,6 +215,28 @@ async def test_a_date_whose_new_time_is_over_stays_where_it_was(
     assert len(found) == 5
 
 
+async def test_a_series_that_moves_to_an_hour_which_one_night_has_not_loses_that_night(
+    hand: Phone, circle: CircleId
+) -> None:
+    await posted(hand, circle, wall="2026-03-15T18:30", rule={**WEEKLY, "count": 4})
+    before = await dates(hand)
+
+    await edit(hand, before[0], "ALL", wall="2026-03-15T02:30")
+    after = await dates(hand)
+
+    assert [wall[5:10] for wall in walls(after)] == ["03-15", "03-22", "04-05", "04-12"]
+    assert [date["id"] for date in after[:3]] == [before[number]["id"] for number in (0, 1, 3)]
+    assert (await seen(hand, before[2]["id"]))["state"] == "CANCELLED"
+
+
+async def test_another_zone_has_the_same_hours_on_its_own_walls(hand: Phone, series: list[dict[str, Any]]) -> None:
+    await edit(hand, series[0], "ALL", zone="America/New_York")
+    found = await dates(hand)
+
+    assert walls(found) == walls(series)
+    assert [date["startsAt"][11:16] for date in found] == ["22:30"] * 5
+
+
 async def test_monthly_dates_move_to_the_same_place_in_their_months(hand: Phone, circle: CircleId) -> None:
     await posted(hand, circle, wall="2026-03-12T18:30", rule={"frequency": "MONTHLY_BY_WEEKDAY", "count": 4})
     before = await dates(hand)

@@ -96,12 +96,29 @@ async def test_a_month_shows_when_something_takes_place_and_what_is_ones_own(
 
     found = (await phone(member).send("MeetupTimes", **march)).data
     led = (await phone(leader).send("MeetupTimes", **march)).data
-    long = await phone(member).send("MeetupTimes", since="2026-03-01T00:00:00Z", until="2026-06-01T00:00:00Z")
 
     assert [each["startsAt"][8:16] for each in found] == ["10T17:30", "17T17:30", "24T17:30", "31T16:30"]
     assert [each["mine"] for each in found] == [True, False, False, False]
     assert all(each["mine"] for each in led)
-    assert (long.status, long.codes) == (400, ["BAD_REQUEST"])
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        ("2026-03-01T00:00:00Z", "2026-06-01T00:00:00Z"),
+        ("2026-03-02T00:00:00Z", "2026-03-01T00:00:00Z"),
+        ("2026-03-01T00:00:00", "2026-03-02T00:00:00Z"),
+        ("2026-03-01T00:00:00", "2026-03-02T00:00:00"),
+        ("0001-01-01T00:00:00+14:00", "0001-01-02T00:00:00Z"),
+        ("9999-12-31T00:00:00Z", "9999-12-31T23:00:00-14:00"),
+    ],
+)
+async def test_a_stretch_that_is_none_is_refused(community: Community, phone: PhoneFor, since: str, until: str) -> None:
+    member = await community.person(await community.circle())
+
+    refused = await phone(member).send("MeetupTimes", since=since, until=until)
+
+    assert (refused.status, refused.codes) == (400, ["BAD_REQUEST"])
 
 
 async def test_a_leader_is_told_which_nights_have_no_such_hour(community: Community, phone: PhoneFor) -> None:

@@ -87,11 +87,6 @@ class Meetup(Document):
 
     class Settings:
         name = "meetups"
-        indexes: ClassVar = [
-            IndexModel([("circle", ASCENDING), ("_id", ASCENDING)]),
-            IndexModel("leader"),
-            IndexModel("co_leaders"),
-        ]
 
 
 class Told(BaseModel):
@@ -217,8 +212,8 @@ class Reminder(Document):
     """The ledger: one row per member, date and lead (minutes before the start; 0 says "starting now").
 
     The id derives from the three. `starts_at` is the start that it was planned for and `due` when it is to be sent,
-    UTC both. `notification` is what it became, for the start `sent_for`; how that fared is known there. Gone with the
-    names of the date.
+    UTC both. `notification` is what it became, for the start `sent_for`; how that fared is known there, and where it
+    came to nothing `sent_for` is empty again. `batch` are those that were sent together. Gone with the date's names.
     """
 
     id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
@@ -232,6 +227,7 @@ class Reminder(Document):
     due: datetime
     notification: UUID | None = None
     sent_for: datetime | None = None
+    batch: UUID | None = None
     changed_at: datetime
 
     class Settings:
@@ -240,6 +236,7 @@ class Reminder(Document):
             IndexModel([("member", ASCENDING), ("occurrence", ASCENDING)]),
             IndexModel([("member", ASCENDING), ("due", DESCENDING)]),
             IndexModel("occurrence"),
+            IndexModel("batch", partialFilterExpression={"state": ReminderState.SENT.value}),
         ]
 
 

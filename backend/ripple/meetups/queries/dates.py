@@ -12,6 +12,7 @@ from ripple.kernel.ids import CircleId, OccurrenceId
 from ripple.meetups.documents import rsvp_id
 from ripple.meetups.queries.around import STANDING, answered, around, date_of
 from ripple.meetups.queries.visitor import Row, Visitor
+from ripple.meetups.recurrence import YEARS
 from ripple.meetups.rules import LINK_FROM, LONGEST_MEETUP, OccurrenceState, RsvpState
 from ripple.meetups.types import JoinLink, Occurrence, OccurrenceConnection, OccurrenceEdge, OccurrenceTime
 
@@ -88,10 +89,11 @@ async def own_dates(database: Database, visitor: Visitor, *, since: datetime, mo
 async def times(database: Database, visitor: Visitor, *, since: datetime, until: datetime) -> list[OccurrenceTime]:
     """Dates that take place and start in a stretch, without names or places. Two round trips.
 
-    Raises BadRequest for a longer stretch than 62 days.
+    Raises BadRequest for a longer stretch than 62 days, and for a time without a zone.
     """
-    if not timedelta() <= until - since <= LONGEST_STRETCH:
-        raise BadRequest(f"A stretch has up to {LONGEST_STRETCH.days} days.", field="until")
+    reckoned = all(each.tzinfo is not None and each.year in YEARS for each in (since, until))
+    if not (reckoned and timedelta() <= until - since <= LONGEST_STRETCH):
+        raise BadRequest(f"A stretch has up to {LONGEST_STRETCH.days} days, from one moment to another.", field="until")
     within = {"$gte": since, "$lt": until}
     wanted = visitor.finds | {"starts_at": within, "state": OccurrenceState.PLANNED.value}
     fields = {"circle": 1, "starts_at": 1, "leader": 1, "co_leaders": 1}
