@@ -49,7 +49,7 @@ async def test_a_leader_posts_a_meetup_and_a_member_comes_with_one_tap(
 
     await expect(b.says("You're coming.")).to_be_visible()
     await his.line.until_answered("AnswerDate")
-    await expect(a.yours("Evening walk")).to_contain_text("1 person comes")
+    await expect(a.yours("Evening walk")).to_contain_text("1 person is coming")
     await a.look_at("Evening walk")
     await a.app.link("Who comes, and who came").click()
     await expect(a.app.page.get_by_role("listitem").filter(has_text="Paper Boat")).to_be_visible()
@@ -67,7 +67,7 @@ async def test_who_comes_once_the_seats_are_gone_waits_in_line_and_gets_the_seat
     third = await town.member(circle, name="Grey Wagtail")
     hers = await handsets.of(third)
     c = await _at(hers, f"/meetups/{date}")
-    await expect(c.app.says("All seats are taken").or_(c.app.says("1 waits for a seat"))).to_be_visible()
+    await expect(c.app.says("All seats are taken").or_(c.app.says("1 is waiting for a seat"))).to_be_visible()
     await hers.line.until_sent("MeetupChanges")
 
     await c.app.button("Wait for a seat").click()
@@ -104,17 +104,23 @@ async def test_a_seat_that_comes_free_shortly_before_is_held_until_it_is_taken_w
     assert await town.names(leader, date) == ["Grey Wagtail"]
 
 
-async def test_what_everybody_agrees_on_stands_above_the_one_button_that_says_yes_to_it(
+async def test_what_everybody_agrees_on_is_read_before_the_yes_to_both(
     town: Town, circle: Circle, leader: Person, handsets: Handsets
 ) -> None:
     date = await town.meetup(leader, circle, words={"agreement": "What is said here stays here."})
     hers = await handsets.of(await town.member(circle))
     b = await _at(hers, f"/meetups/{date}")
 
-    await expect(b.says("What is said here stays here.")).to_be_visible()
-    await b.app.button("I agree, and I'll come").click()
+    await b.come()
+    dialog = b.app.dialog("What everyone who comes agrees on")
+    await expect(dialog.get_by_text("What is said here stays here.")).to_be_visible()
+    await dialog.get_by_role("button", name="Not now").click()
+    await expect(b.says("You're coming.")).to_have_count(0)
+    await b.come()
+    await dialog.get_by_role("button", name="I agree, and I'll come").click()
 
     await expect(b.says("You're coming.")).to_be_visible()
+    await expect(b.says("What is said here stays here.")).to_be_visible()
 
 
 async def test_a_meetup_that_is_moved_says_when_it_was_on_the_screen_that_shows_it(
@@ -298,7 +304,7 @@ async def test_who_is_elsewhere_reads_their_own_time_and_the_time_there(
     b = await _at(hers, f"/meetups/{date}")
 
     await expect(b.when).to_contain_text("in St Johns")
-    await expect(b.when).to_contain_text(re.compile(r"There it is .*23:30.01:00 in Berlin"))
+    await expect(b.when).to_contain_text(re.compile(r"That is .*23:30.01:00 in Berlin"))
 
 
 async def test_a_date_goes_into_the_calendar_of_the_phone_without_its_link(

@@ -115,6 +115,11 @@ async def _form_mistaken(app: App) -> None:
     await expect(app.says("Please give it a name.")).to_be_visible()
 
 
+async def _agreeing(app: App) -> None:
+    await app.button("I'll come").or_(app.button("Wait for a seat")).click()
+    await expect(app.dialog("What everyone who comes agrees on")).to_be_visible()
+
+
 async def _which_dates(app: App) -> None:
     await app.button("Save").click()
     await expect(app.dialog("Which dates?")).to_be_visible()
@@ -146,10 +151,13 @@ async def _signing_out(app: App) -> None:
 
 
 async def _answered(app: App) -> None:
-    come = app.button(re.compile("I'll come$"))
+    come, agree = app.button("I'll come"), app.button("I agree, and I'll come")
     await expect(come.or_(app.button("I can't come after all"))).to_be_visible()
     if await come.count():
         await come.click()
+        await expect(agree.or_(app.button("I can't come after all"))).to_be_visible()
+    if await agree.count():
+        await agree.click()
     await expect(app.says("Shall we remind you?")).to_be_visible()
 
 
@@ -245,6 +253,7 @@ OWNER = [
 LEADER = [
     Stop("meetups-of-a-leader", "/meetups", "Meetups", _coming),
     Stop("meetup-led", "/meetups/{date}", "{date_title}", _answer),
+    Stop("meetup-agree", "/meetups/{date}", "{date_title}", _agreeing),
     Stop("meetup-call-off", "/meetups/{date}", "{date_title}", _calling_off),
     Stop("meetup-link", "/meetups/{date}", "{date_title}", _replacing_link),
     Stop("meetup-people", "/meetups/{date}/people", "Who comes"),

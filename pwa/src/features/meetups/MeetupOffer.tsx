@@ -7,38 +7,39 @@ import { zone } from '../../lib/zone';
 import { Button } from '../../ui/Button';
 import { minutesLeft } from './phase';
 
-/** A seat that is held for me for a while. It is not taken by itself. */
-export function MeetupOffer({ date, named = true }: { date: OccurrenceParts; named?: boolean }) {
+/** A seat that is held for me for a while, among all meetups. It is not taken by itself. */
+export function MeetupOffer({ date }: { date: OccurrenceParts }) {
   const { id, title, mine } = date;
-  const until = mine?.offeredUntil;
+  const answer = (said: 'GOING' | 'DECLINED') => enqueue(answerDate, { occurrence: id, answer: said, seen: mine?.seen ?? false });
+
+  return (
+    <div class="card meetup-offer stack close">
+      <h3>
+        <a href={`/meetups/${id}`}>{title}</a>
+      </h3>
+      <OfferWords date={date} />
+      <div class="row">
+        <Button look="primary" onClick={() => answer('GOING')}>
+          {t('rsvp.take')}
+        </Button>
+        <Button look="plain" onClick={() => answer('DECLINED')}>
+          {t('rsvp.let-go')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Until when the seat is held. Once that is over, what there is to know is only whether it was taken by then. */
+export function OfferWords({ date }: { date: OccurrenceParts }) {
+  const until = date.mine?.offeredUntil;
   if (!until) return null;
 
   const left = minutesLeft(until, present());
-  const answer = (said: 'GOING' | 'DECLINED') => enqueue(answerDate, { occurrence: id, answer: said, seen: mine?.seen ?? false });
+  if (left === 0) return <p>{t('rsvp.offer-over')}</p>;
   return (
-    <div class="card meetup-offer stack close">
-      {named && (
-        <h3>
-          <a href={`/meetups/${id}`}>{title}</a>
-        </h3>
-      )}
-      {left > 0 ? (
-        <>
-          <p>
-            {t('rsvp.offered', { time: clockTime(until, zone.value) })} {t('rsvp.offer-left', { count: left })}
-          </p>
-          <div class="row">
-            <Button look="primary" onClick={() => answer('GOING')}>
-              {t('rsvp.take')}
-            </Button>
-            <Button look="plain" onClick={() => answer('DECLINED')}>
-              {t('rsvp.let-go')}
-            </Button>
-          </div>
-        </>
-      ) : (
-        <p>{t('rsvp.offer-over')}</p>
-      )}
-    </div>
+    <p>
+      {t('rsvp.offered', { time: clockTime(until, zone.value) })} {t('rsvp.offer-left', { count: left })}
+    </p>
   );
 }

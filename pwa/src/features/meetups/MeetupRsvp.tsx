@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 
 import { acceptAgreement } from '../../gql/circles';
@@ -6,59 +7,36 @@ import { t } from '../../lib/i18n';
 import { enqueue, pending } from '../../lib/outbox';
 import { ButtonLink } from '../../ui/Button';
 import { ifFull } from '../../ui/ifFull';
-import { LinkedText } from '../../ui/LinkedText';
-import { OnItsWay } from '../../ui/OnItsWay';
 import { membershipOf } from './leadership';
-import { MeetupOffer } from './MeetupOffer';
-import { MeetupTrouble } from './MeetupTrouble';
 import { myStanding } from './myStanding';
-import { placeInLine } from './placeInLine';
-import { RsvpAnswered } from './RsvpAnswered';
-import { RsvpAsking } from './RsvpAsking';
-import type { Say, Standing } from './standing';
+import { RsvpCard } from './RsvpCard';
+import type { Choice } from './RsvpChoices';
+import { RsvpDock } from './RsvpDock';
+import type { Say } from './standing';
 
 type Props = { date: OccurrenceParts; following: boolean };
 
-/** Whether I come. What all who come agree on stands right above the one button, so that a tap on it says yes to both. */
+/** Whether I come: how that stands and what it is for, and as long as nothing is said the one button within the thumb's reach. */
 export function MeetupRsvp({ date, following }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { standing, wish } = myStanding(date);
-  const { state } = standing;
+  const choice = useSignal<Choice>({ whole: false, seen: false });
   const answer: Say = (said, seen, whole = false) => {
     const waiting = myStanding(date).wish; // a second tap can be faster than the next picture
     if (waiting?.answer === said && waiting.seen === seen) return;
     const { done } = enqueue(whole ? answerSeries : answerDate, { occurrence: date.id, answer: said, seen });
     void ifFull(done);
-    heading.current?.focus({ preventScroll: true });
+    // The button that was pressed goes, and with it the place of whoever goes by keyboard.
+    requestAnimationFrame(() => heading.current?.focus());
   };
   if (!hasAgreed(date.circle.id)) return <FirstAgree circle={date.circle.id} />;
 
+  const parts = { date, choice: choice.value, onAnswer: answer };
   return (
-    <section class="card stack meetup-rsvp" aria-labelledby="rsvp">
-      <h2 ref={heading} id="rsvp" tabIndex={-1}>
-        {t('rsvp.title')}
-      </h2>
-      <div role="status">{state !== 'OFFERED' && state !== 'NONE' && <p class="meetup-lead">{sentenceFor(standing)}</p>}</div>
-      {date.agreement && (
-        <div>
-          <h3 class="quiet">{t('meetup.agreement')}</h3>
-          <LinkedText text={date.agreement} />
-        </div>
-      )}
-      {state === 'OFFERED' && <MeetupOffer date={date} named={false} />}
-      {(state === 'NONE' || state === 'DECLINED') && <RsvpAsking date={date} declined={state === 'DECLINED'} onAnswer={answer} />}
-      {(state === 'GOING' || state === 'WAITING') && <RsvpAnswered standing={standing} following={following} onAnswer={answer} />}
-      {wish && <OnItsWay />}
-      <MeetupTrouble of={answerDate} about={({ occurrence }) => occurrence === date.id} />
-      <MeetupTrouble of={answerSeries} about={({ occurrence }) => occurrence === date.id} />
-    </section>
+    <>
+      <RsvpCard {...parts} heading={heading} following={following} onChoice={(value) => (choice.value = value)} />
+      <RsvpDock {...parts} />
+    </>
   );
-}
-
-function sentenceFor({ state, position }: Standing): string {
-  if (state === 'GOING') return t('rsvp.going');
-  if (state === 'DECLINED') return t('rsvp.declined');
-  return position ? t('rsvp.line', { place: placeInLine(position) }) : t('rsvp.in-line');
 }
 
 /** Whether the circle's own agreement is accepted, counting one that is on its way. */
