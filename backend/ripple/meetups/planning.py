@@ -24,7 +24,10 @@ SOON = 120
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of the ledger. It is planned for `starts_at`; something was sent for `sent_for`. Times are UTC."""
+    """One row of the ledger. It is planned for `starts_at`; something was sent for `sent_for`. Times are UTC.
+
+    One that was sent and has no `sent_for` did not reach its member.
+    """
 
     lead: int
     state: ReminderState
@@ -116,7 +119,7 @@ class _Plan:
         return bool(sent) and min(sent) <= min(self._missed(), default=math.inf)
 
     def _missed(self) -> list[int]:
-        return [line.lead for line in self.lines.values() if self._is_late(line) or self._was_late(line)]
+        return [line.lead for line in self.lines.values() if self._is_late(line) or self._came_to_nothing(line)]
 
     def _ahead(self, leads: Iterable[int]) -> dict[int, datetime]:
         times = {lead: self._time(lead) for lead in leads}
@@ -141,8 +144,9 @@ class _Plan:
     def _is_late(self, line: Line) -> bool:
         return self._is_planned(line) and is_too_late(line.lead, line.due, line.starts_at, self.now)
 
-    def _was_late(self, line: Line) -> bool:
-        return line.reason is SkipReason.TOO_LATE and line.starts_at == self.starts_at
+    def _came_to_nothing(self, line: Line) -> bool:
+        unheard = line.state is ReminderState.SENT and line.sent_for is None
+        return line.starts_at == self.starts_at and (unheard or line.reason is SkipReason.TOO_LATE)
 
     def _why_not(self, line: Line) -> SkipReason:
         if self._is_late(line):
