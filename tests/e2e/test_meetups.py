@@ -160,6 +160,20 @@ async def test_a_meetup_that_is_called_off_says_why(
     await expect(b.answer).to_have_count(0)
 
 
+async def test_a_meetup_of_a_circle_that_was_left_is_gone_from_the_screen_that_showed_it(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    member = await town.member(circle)
+    hers = await handsets.of(member)
+    b = await _at(hers, f"/meetups/{await town.meetup(leader, circle)}")
+    await expect(b.answer).to_be_visible()
+    await hers.line.until_sent("MeetupChanges")
+
+    await town.done(member, "LeaveCircle", circle=circle.id)
+
+    await expect(b.app.says("This meetup isn't here any more, or isn't open to you.")).to_be_visible()
+
+
 async def test_an_answer_without_a_line_is_kept_and_goes_out_when_it_is_back(
     town: Town, circle: Circle, leader: Person, handsets: Handsets
 ) -> None:

@@ -32,7 +32,9 @@ type Props = { afterRsvp?: AfterRsvp };
 export function MeetupScreen({ afterRsvp }: Props) {
   const { id = '' } = useRoute().params;
   const query = useQuery(occurrenceDetail, { id });
-  const date = entity('Occurrence', id).value;
+  const answer = query.data.value;
+  // Until there is an answer, what a list knows of it; once there is one it also says that a date has gone.
+  const date = answer ? answer.occurrence : entity('Occurrence', id).value;
   const problem = query.problem.value;
 
   return (
@@ -42,7 +44,7 @@ export function MeetupScreen({ afterRsvp }: Props) {
           <MaybeOld problem={problem} />
           <Meetup key={id} date={date} afterRsvp={afterRsvp} />
         </div>
-      ) : query.data.value ? (
+      ) : answer ? (
         <Nothing>
           <p>{t('meetup.gone')}</p>
         </Nothing>
