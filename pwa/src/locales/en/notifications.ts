@@ -49,7 +49,7 @@ export const notifications = {
   'channel.APP': 'Only in the app',
 
   'level.legend': 'What a lock screen may say',
-  'level.what': 'Others may see your phone when a reminder arrives. Nothing that you or others wrote is ever in it.',
+  'level.what': 'Others may see your phone when a reminder arrives. No post and no answer is ever in it.',
   'level.DISCREET': "Only 'Reminder'",
   'level.TITLE': 'What it is',
   'level.FULL': 'All of it',
