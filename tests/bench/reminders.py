@@ -29,7 +29,7 @@ from ripple.meetups import commands
 from ripple.meetups.commands.ledger import REMINDER, reminder_id
 from ripple.meetups.documents import Occurrence, Reminder, Rsvp, Words, rsvp_id
 from ripple.meetups.rules import Answer, ReminderState, RsvpState
-from ripple.members.documents import Member
+from ripple.members.documents import Member, Session
 from ripple.notifications.documents import Device, Origin
 from ripple.settings import Settings
 from ripple.webpush.sender import Sender
@@ -152,14 +152,21 @@ async def _members(parts: Parts, circle: UUID) -> list[MemberId]:
 
 
 async def _devices(parts: Parts, members: Sequence[MemberId], service: dict[str, Any]) -> None:
-    """One each. To save the service's time they share a subscription."""
+    """One each, signed in. To save the service's time they share a subscription."""
     subscription = {name: service[name] for name in ("endpoint", "p256dh", "auth")}
     origin = f"https://{MOZILLA}"
     made = {"key": parts.ring.current.id, "origin": origin, "name": "", "added_at": parts.clock()}
     await Origin(id=origin).insert()
+    now = parts.clock()
+    lasting = {"device": "", "started_at": now, "last_seen_at": now, "expires_at": now + timedelta(days=1)}
     for some in _pages(members):
+        sessions = [Session(member=each, token=each.bytes, **lasting) for each in some]
+        await Session.insert_many(sessions)
         await Device.insert_many(
-            [Device(hash=each.bytes, member=each, session=uuid4(), **subscription, **made) for each in some]
+            [
+                Device(hash=each.member.bytes, member=each.member, session=each.id, **subscription, **made)
+                for each in sessions
+            ]
         )
 
 

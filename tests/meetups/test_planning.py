@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ripple.meetups.planning import LATE, STARTING, Line, is_too_late, replanned
+from ripple.eventlog.due import LATE
+from ripple.meetups.planning import STARTING, Line, is_too_late, replanned
 from ripple.meetups.rules import LONGEST_LEAD, MOST_LEADS, USUAL_LEADS, ReminderState
 from tests.conftest import NOW
 
