@@ -4,15 +4,16 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 import { t } from '../../../lib/i18n';
-import { checkPush, push, pushTrouble, type Trouble, turnOff, turnOn } from '../../../lib/push';
+import { checkPush, deviceHere, push, pushTrouble, type Trouble, turnOff, turnOn } from '../../../lib/push';
 import { deviceKind } from '../../../lib/push/deviceName';
 import { problemText, refusalText } from '../../../lib/sentences';
 import { Button, ButtonLink } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import { Skeletons } from '../../../ui/Skeleton';
+import { DeviceTest } from '../settings/DeviceTest';
 
-/** How reminders stand on the device in one's hand, and the one thing to do about it. */
-export function ThisDevice() {
+/** How reminders stand on the device in one's hand, and the one thing to do about it. `test`: with a way to try it. */
+export function ThisDevice({ test = false }: { test?: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const before = useRef(push.peek());
   const standing = push.value;
@@ -32,6 +33,7 @@ export function ThisDevice() {
       <div class="stack" role="status">
         <Standing />
       </div>
+      {test && standing === 'on' && deviceHere.value && <DeviceTest device={deviceHere.value} />}
     </section>
   );
 }

@@ -1,7 +1,4 @@
-import { useSignal } from '@preact/signals';
-import { Send } from 'lucide';
-
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import { type DeviceParts, removeDevice, renameDevice } from '../../../gql/notifications';
 import { t } from '../../../lib/i18n';
@@ -11,7 +8,7 @@ import { Button } from '../../../ui/Button';
 import { Confirm, Dialog } from '../../../ui/Dialog';
 import { TextField } from '../../../ui/Field';
 import { say } from '../../../ui/toast';
-import { testOf } from './deviceTest';
+import { DeviceTest } from './DeviceTest';
 import { deviceHint } from './deviceWords';
 
 const LONGEST_NAME = 40;
@@ -26,7 +23,7 @@ export function DeviceDialog({ device, onClose }: Props) {
   return (
     <Dialog title={device.name} onClose={onClose}>
       <p class="quiet">{deviceHint(device)}</p>
-      <Test device={device.id} />
+      <DeviceTest device={device.id} />
       <Name device={device} onSaved={onClose} />
       <Button look="leaving" full onClick={() => setRemoving(true)}>
         {t('device.remove')}
@@ -35,31 +32,6 @@ export function DeviceDialog({ device, onClose }: Props) {
         {t('device.close')}
       </Button>
     </Dialog>
-  );
-}
-
-function Test({ device }: { device: string }) {
-  const sentence = useSignal('');
-  const busy = useSignal(false);
-  const here = useRef(true);
-  useEffect(() => () => void (here.current = false), []);
-
-  const start = async () => {
-    busy.value = true;
-    await testOf(device, (said) => {
-      sentence.value = said;
-      return here.current;
-    });
-    busy.value = false;
-  };
-
-  return (
-    <>
-      <Button look="primary" full icon={Send} disabled={busy.value} onClick={() => void start()}>
-        {t('device.test')}
-      </Button>
-      <p role="status">{sentence.value}</p>
-    </>
   );
 }
 

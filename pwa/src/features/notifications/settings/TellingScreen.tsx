@@ -25,7 +25,7 @@ export function TellingScreen() {
   return (
     <Screen title={t('telling.title')} back="/you">
       <div class="stack wide">
-        <ThisDevice />
+        <ThisDevice test />
         <Loaded query={query}>{(data) => <Everything settings={wished(data.notificationSettings)} />}</Loaded>
       </div>
     </Screen>

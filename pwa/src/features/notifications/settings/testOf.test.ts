@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { PushState } from '../../../gql/types';
 import { loadTexts } from '../../../lib/i18n';
 import { device } from '../../../lib/push/testing';
-import { testOf } from './deviceTest';
+import { testOf } from './testOf';
 
 beforeAll(loadTexts);
 
