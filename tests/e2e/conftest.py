@@ -11,7 +11,7 @@ from playwright.async_api import Browser, Playwright, async_playwright, expect
 from tests.e2e.app import NotBuiltError, built
 from tests.e2e.handset import FLAGS, PATIENCE, Handsets, chromium
 from tests.e2e.line import fresh_connections
-from tests.e2e.people import Circle, Town
+from tests.e2e.people import Circle, Person, Town
 from tests.processes.running import Up, start_up
 
 expect.set_options(timeout=PATIENCE)
@@ -58,6 +58,12 @@ async def town(running: Up, served: str, http: aiohttp.ClientSession) -> Town:
 @pytest.fixture
 async def circle(town: Town) -> Circle:
     return await town.circle()
+
+
+@pytest.fixture
+async def leader(town: Town, circle: Circle) -> Person:
+    """Of that circle."""
+    return await town.leader(circle)
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,11 @@
 """What people see and press where meetups are, by role and accessible name."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 from playwright.async_api import Locator, expect
 
+from tests.e2e.handset import LOCALE, Handset
 from tests.e2e.pages import App
 
 
@@ -74,3 +76,13 @@ class Meetups:
         dialog = self.app.dialog("Call this off?")
         await dialog.get_by_role("textbox", name="Why, in a few words").fill(reason)
         await dialog.get_by_role("button", name="Call it off").click()
+
+
+async def meetups_on(handset: Handset, path: str = "/meetups") -> Meetups:
+    """A new tab."""
+    return Meetups(await handset.open(path))
+
+
+def at_home(*, days: int, at: str) -> dict[str, str]:
+    """A time for a meetup, by the clocks that the handsets show."""
+    return {"wall": f"{(datetime.now(UTC) + timedelta(days=days)).date()}T{at}", "zone": LOCALE["timezone_id"]}

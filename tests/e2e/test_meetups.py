@@ -1,35 +1,18 @@
-"""Meetups on two phones: one leads, the other comes, waits, and hears what becomes of it."""
+"""Meetups as those see them who come: finding one, answering, waiting, joining."""
 
 import json
 import re
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from playwright.async_api import expect
 
 from tests.e2e import memory
-from tests.e2e.handset import LOCALE, Handset, Handsets
-from tests.e2e.meetups import Meetups
+from tests.e2e.handset import Handsets
+from tests.e2e.meetups import at_home, meetups_on
 from tests.e2e.people import Circle, Person, Town
 
 _TWICE_AT_ONCE = "(button) => { button.click(); button.click(); }"
-_A_CLOCK_THAT_IS_AN_HOUR_FAST = """
-const RealDate = Date;
-Date = class extends RealDate {
-  constructor(...parts) { super(...(parts.length ? parts : [Date.now()])); }
-  static now() { return RealDate.now() + 3_600_000; }
-};
-"""
 _LINK = "https://meet.example.org/evening-walk"
-
-
-@pytest.fixture
-async def leader(town: Town, circle: Circle) -> Person:
-    return await town.leader(circle)
-
-
-async def _at(hers: Handset, path: str = "/meetups") -> Meetups:
-    return Meetups(await hers.open(path))
 
 
 async def test_a_leader_posts_a_meetup_and_a_member_comes_with_one_tap(
@@ -37,11 +20,11 @@ async def test_a_leader_posts_a_meetup_and_a_member_comes_with_one_tap(
 ) -> None:
     member = await town.member(circle, name="Paper Boat")
     hers, his = await handsets.of(leader), await handsets.of(member)
-    b = await _at(his)
+    b = await meetups_on(his)
     await expect(b.app.says("Nothing is planned at the moment.")).to_be_visible()
     await his.line.until_sent("MeetupChanges")
 
-    a = await _at(hers)
+    a = await meetups_on(hers)
     await a.post("Evening walk", "At the weir", circle.name)
     await expect(a.yours("Evening walk")).to_contain_text("You lead this")
     await b.look_at("Evening walk")
@@ -66,7 +49,7 @@ async def test_who_comes_once_the_seats_are_gone_waits_in_line_and_gets_the_seat
     await town.comes(second, date)
     third = await town.member(circle, name="Grey Wagtail")
     hers = await handsets.of(third)
-    c = await _at(hers, f"/meetups/{date}")
+    c = await meetups_on(hers, f"/meetups/{date}")
     await expect(c.app.says("All seats are taken").or_(c.app.says("1 is waiting for a seat"))).to_be_visible()
     await hers.line.until_sent("MeetupChanges")
 
@@ -88,7 +71,7 @@ async def test_a_seat_that_comes_free_shortly_before_is_held_until_it_is_taken_w
     await town.comes(first, date)
     await town.comes(second, date)
     hers = await handsets.of(second)
-    b = await _at(hers)
+    b = await meetups_on(hers)
     await expect(b.yours("Evening walk")).to_contain_text("You're first in line")
     await hers.line.until_sent("MeetupChanges")
 
@@ -109,7 +92,7 @@ async def test_what_everybody_agrees_on_is_read_before_the_yes_to_both(
 ) -> None:
     date = await town.meetup(leader, circle, words={"agreement": "What is said here stays here."})
     hers = await handsets.of(await town.member(circle))
-    b = await _at(hers, f"/meetups/{date}")
+    b = await meetups_on(hers, f"/meetups/{date}")
 
     await b.come()
     dialog = b.app.dialog("What everyone who comes agrees on")
@@ -123,49 +106,12 @@ async def test_what_everybody_agrees_on_is_read_before_the_yes_to_both(
     await expect(b.says("What is said here stays here.")).to_be_visible()
 
 
-async def test_a_meetup_that_is_moved_says_when_it_was_on_the_screen_that_shows_it(
-    town: Town, circle: Circle, leader: Person, handsets: Handsets
-) -> None:
-    date = await town.meetup(leader, circle, time=_at_home(days=7, at="18:30"))
-    hers, his = await handsets.of(leader), await handsets.of(await town.member(circle))
-    b = await _at(his, f"/meetups/{date}")
-    await expect(b.when).to_contain_text(re.compile("18:30.20:00"))
-    await his.line.until_sent("MeetupChanges")
-
-    a = await _at(hers, f"/meetups/{date}")
-    await a.change()
-    await a.app.page.get_by_label("Time", exact=True).fill("20:00")
-    await a.app.button("Save").click()
-
-    await expect(b.when).to_contain_text(re.compile("20:00.21:30"))
-    await expect(b.app.says(re.compile(r"The time has changed\. It was .*18:30"))).to_be_visible()
-
-
-async def test_a_meetup_that_is_called_off_says_why(
-    town: Town, circle: Circle, leader: Person, handsets: Handsets
-) -> None:
-    date = await town.meetup(leader, circle)
-    member = await town.member(circle)
-    await town.comes(member, date)
-    hers, his = await handsets.of(leader), await handsets.of(member)
-    b = await _at(his, f"/meetups/{date}")
-    await expect(b.says("You're coming.")).to_be_visible()
-    await his.line.until_sent("MeetupChanges")
-
-    a = await _at(hers, f"/meetups/{date}")
-    await a.call_off("The path is under water.")
-
-    await expect(b.app.says("This was called off.")).to_be_visible()
-    await expect(b.app.says("The path is under water.")).to_be_visible()
-    await expect(b.answer).to_have_count(0)
-
-
 async def test_a_meetup_of_a_circle_that_was_left_is_gone_from_the_screen_that_showed_it(
     town: Town, circle: Circle, leader: Person, handsets: Handsets
 ) -> None:
     member = await town.member(circle)
     hers = await handsets.of(member)
-    b = await _at(hers, f"/meetups/{await town.meetup(leader, circle)}")
+    b = await meetups_on(hers, f"/meetups/{await town.meetup(leader, circle)}")
     await expect(b.answer).to_be_visible()
     await hers.line.until_sent("MeetupChanges")
 
@@ -179,7 +125,7 @@ async def test_an_answer_without_a_line_is_kept_and_goes_out_when_it_is_back(
 ) -> None:
     date = await town.meetup(leader, circle, words={"find": "By the iron gate."})
     hers = await handsets.of(await town.member(circle, name="Paper Boat"))
-    b = await _at(hers, f"/meetups/{date}")
+    b = await meetups_on(hers, f"/meetups/{date}")
     await expect(b.where).to_contain_text("By the iron gate.")
     await memory.until_shell_is_kept(b.app.page)
     await memory.until_kept(b.app.page, "By the iron gate.")
@@ -201,7 +147,7 @@ async def test_an_answer_without_a_line_is_kept_and_goes_out_when_it_is_back(
 async def test_a_double_tap_answers_once(town: Town, circle: Circle, leader: Person, handsets: Handsets) -> None:
     date = await town.meetup(leader, circle)
     hers = await handsets.of(await town.member(circle, name="Paper Boat"))
-    b = await _at(hers, f"/meetups/{date}")
+    b = await meetups_on(hers, f"/meetups/{date}")
 
     await b.app.button("I'll come").evaluate(_TWICE_AT_ONCE)
     await expect(b.says("You're coming.")).to_be_visible()
@@ -220,7 +166,7 @@ async def test_the_link_is_there_shortly_before_for_those_who_come_and_is_kept_n
     member = await town.member(circle)
     await town.comes(member, not_yet)
     hers = await handsets.of(member)
-    b = await _at(hers, f"/meetups/{date}")
+    b = await meetups_on(hers, f"/meetups/{date}")
     await expect(b.where).to_contain_text("The link to join is shown to those who come")
 
     await b.come()
@@ -234,88 +180,13 @@ async def test_the_link_is_there_shortly_before_for_those_who_come_and_is_kept_n
     assert all(sent.body["variables"]["occurrence"] == date for sent in hers.line.named("JoinLink"))
 
 
-async def test_of_a_series_one_date_can_be_moved_alone_and_every_date_answered_at_once(
-    town: Town, circle: Circle, leader: Person, handsets: Handsets
-) -> None:
-    time, rule = _at_home(days=7, at="18:30"), {"frequency": "WEEKLY", "count": 3}
-    date = await town.meetup(leader, circle, time=time, rule=rule)
-    hers, his = await handsets.of(leader), await handsets.of(await town.member(circle))
-    b = await _at(his, f"/meetups/{date}")
-    await expect(b.when).to_contain_text("3 times")
-    await b.app.page.get_by_role("radio", name="Every date").check()
-    await b.come()
-    await expect(b.says("You come to every date of it.")).to_be_visible()
-
-    a = await _at(hers, f"/meetups/{date}")
-    await a.change()
-    await a.app.page.get_by_label("Time", exact=True).fill("20:00")
-    await a.app.button("Save").click()
-    await a.app.dialog("Which dates?").get_by_role("button", name="This date only").click()
-    await expect(a.when).to_contain_text("20:00")
-
-    await b.app.link("All dates").click()
-    dates = b.app.page.get_by_role("listitem").filter(has_text="Yours")
-    await expect(dates).to_have_count(3)
-    await expect(dates).to_contain_text([", 20:00", ", 18:30", ", 18:30"])
-
-
-async def test_what_was_refused_is_opened_again_as_it_was_written(
-    town: Town, circle: Circle, leader: Person, handsets: Handsets
-) -> None:
-    a = await _at(await handsets.of(leader))
-    await a.begin("Evening walk")
-    await a.app.box("Where").fill("At the weir")
-    await a.app.page.get_by_text("More", exact=True).click()
-    await a.app.box("Who leads it with you").fill("nobody-of-that-name")
-    await a.send(circle.name)
-    await expect(a.app.says("No leader of this circle has that handle.")).to_be_visible()
-
-    await a.app.link("Change it").click()
-    await expect(a.app.box("Where")).to_have_value("At the weir")
-    await a.app.box("Who leads it with you").fill("")
-    await a.app.button("Post it now").click()
-
-    await expect(a.coming("Evening walk")).to_have_count(1)
-    await expect(a.app.says("No leader of this circle has that handle.")).to_have_count(0)
-
-
-async def test_a_meetup_that_was_begun_is_there_after_the_tab_was_closed(
-    circle: Circle, leader: Person, handsets: Handsets
-) -> None:
-    hers = await handsets.of(leader)
-    a = await _at(hers)
-    await a.begin("Evening walk")
-    await a.app.box("Where").fill("At the weir")
-    await a.app.page.close()
-
-    again = await _at(hers)
-    await again.app.link("Post a meetup").click()
-
-    await expect(again.app.box("Name")).to_have_value("Evening walk")
-    await again.send(circle.name)
-    await expect(again.yours("Evening walk")).to_be_visible()
-
-
-async def test_a_form_says_what_is_missing_before_anything_is_sent(
-    circle: Circle, leader: Person, handsets: Handsets
-) -> None:
-    hers = await handsets.of(leader)
-    a = await _at(hers, "/meetups/new")
-
-    await a.app.button(f"Post it in {circle.name}").click()
-
-    await expect(a.app.says("Please give it a name.")).to_be_visible()
-    await expect(a.app.box("Name")).to_be_focused()
-    assert hers.line.named("PostMeetup") == []
-
-
 async def test_who_is_elsewhere_reads_their_own_time_and_the_time_there(
     town: Town, circle: Circle, leader: Person, handsets: Handsets
 ) -> None:
-    time = _at_home(days=7, at="23:30") | {"zone": "Europe/Berlin"}
+    time = at_home(days=7, at="23:30") | {"zone": "Europe/Berlin"}
     date = await town.meetup(leader, circle, time=time)
     hers = await handsets.of(await town.member(circle), timezone_id="America/St_Johns")
-    b = await _at(hers, f"/meetups/{date}")
+    b = await meetups_on(hers, f"/meetups/{date}")
 
     await expect(b.when).to_contain_text("in St Johns")
     await expect(b.when).to_contain_text(re.compile(r"That is .*23:30.01:00 in Berlin"))
@@ -327,7 +198,7 @@ async def test_a_date_goes_into_the_calendar_of_the_phone_without_its_link(
     date = await town.meetup(leader, circle, link=_LINK)
     member = await town.member(circle)
     await town.comes(member, date)
-    b = await _at(await handsets.of(member), f"/meetups/{date}")
+    b = await meetups_on(await handsets.of(member), f"/meetups/{date}")
     await memory.until_shell_is_kept(b.app.page)
 
     async with b.app.page.expect_download() as download:
@@ -338,26 +209,11 @@ async def test_a_date_goes_into_the_calendar_of_the_phone_without_its_link(
     assert "meet.example.org" not in calendar
 
 
-async def test_who_says_too_early_who_came_hears_why(
-    town: Town, circle: Circle, leader: Person, handsets: Handsets
-) -> None:
-    date = await town.meetup(leader, circle, timedelta(minutes=30))
-    await town.comes(await town.member(circle, name="Paper Boat"), date)
-    hers = await handsets.of(leader)
-    await hers.context.add_init_script(_A_CLOCK_THAT_IS_AN_HOUR_FAST)
-    a = await _at(hers, f"/meetups/{date}/people")
-
-    await a.app.button("Paper Boat came").click()
-
-    await expect(a.app.says("This hasn't begun yet.")).to_be_visible()
-    await expect(a.app.button("Paper Boat came")).to_have_attribute("aria-pressed", "false")
-
-
 async def test_who_goes_by_keyboard_stays_where_they_answered(
     town: Town, circle: Circle, leader: Person, handsets: Handsets
 ) -> None:
     date = await town.meetup(leader, circle)
-    b = await _at(await handsets.of(await town.member(circle)), f"/meetups/{date}")
+    b = await meetups_on(await handsets.of(await town.member(circle)), f"/meetups/{date}")
 
     await b.app.button("I'll come").press("Enter")
 
@@ -372,8 +228,8 @@ async def test_a_day_of_the_strip_leads_to_its_place_in_the_list(
 ) -> None:
     for _ in range(22):
         await town.meetup(leader, circle)
-    await town.meetup(leader, circle, time=_at_home(days=9, at="12:00"), words={"title": "Morning tea"})
-    b = await _at(await handsets.of(await town.member(circle)))
+    await town.meetup(leader, circle, time=at_home(days=9, at="12:00"), words={"title": "Morning tea"})
+    b = await meetups_on(await handsets.of(await town.member(circle)))
     day = (datetime.now(UTC) + timedelta(days=9)).strftime("%-d %B")
 
     await b.day(re.compile(rf" {day}, one meetup$")).click()
@@ -382,8 +238,3 @@ async def test_a_day_of_the_strip_leads_to_its_place_in_the_list(
     await expect(heading).to_be_focused()
     await expect(heading).to_be_in_viewport()
     await expect(b.coming("Morning tea")).to_be_visible()
-
-
-def _at_home(*, days: int, at: str) -> dict[str, str]:
-    """By the clocks that the handsets show."""
-    return {"wall": f"{(datetime.now(UTC) + timedelta(days=days)).date()}T{at}", "zone": LOCALE["timezone_id"]}
