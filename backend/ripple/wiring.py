@@ -50,10 +50,13 @@ from ripple.meetups.consumers import (
     follow_cancellation,
     follow_move,
     part_blocked,
+    part_from_leaders,
     renew_names,
 )
 from ripple.meetups.events import (
     LeadsChanged,
+    MeetupEdited,
+    MeetupHandedOver,
     OccurrenceCancelled,
     OccurrenceMoved,
     OccurrencePlanned,
@@ -114,6 +117,8 @@ CONSUMERS: Sequence[Consumer] = [
             OccurrenceMoved: follow_move,
             OccurrenceCancelled: follow_cancellation,
             SeriesAnswered: answer_series,
+            MeetupEdited: part_from_leaders,
+            MeetupHandedOver: part_from_leaders,
         },
     ),
     Consumer(

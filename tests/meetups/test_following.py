@@ -6,12 +6,13 @@ from uuid import UUID, uuid4
 import pytest
 
 from ripple.circles.commands import leave_circle
-from ripple.kernel.ids import CircleId, OccurrenceId, RsvpId
+from ripple.database.work import Work
+from ripple.kernel.ids import CircleId, MeetupId, OccurrenceId, RsvpId
 from ripple.meetups import commands
 from ripple.meetups.commands.line import rehome
 from ripple.meetups.documents import Occurrence, rsvp_id
 from ripple.meetups.errors import MeetupRefusalCode, MeetupRefused
-from ripple.meetups.events import OccurrencePlanned, SeriesAnswered
+from ripple.meetups.events import MeetupHandedOver, OccurrencePlanned, SeriesAnswered
 from ripple.meetups.rules import Answer, RsvpState
 from ripple.members.commands import block, rename
 from ripple.wiring import Parts
@@ -125,6 +126,32 @@ async def test_who_left_or_is_blocked_follows_nothing(community: Community, part
     assert [await numbers(parts, date) for date in (*dates, new)] == [(1, 0, 0)] * 4
     assert await state(parts, new, kept) is GOING
     assert await parts.database["followings"].count_documents({}) == 1
+
+
+async def test_who_shall_not_meet_its_new_leader_comes_no_more(
+    community: Community, parts: Parts, hands: Hands
+) -> None:
+    circle = await community.circle()
+    leader, new, blocked, kept = await community.people(4, circle)
+    (date, *_) = await _series(parts, circle, leader)
+    await community.block(blocked, new)
+    for who in (blocked, kept):
+        await _answers_all(parts, date, who)
+    await hands.work()
+
+    for collection in ("meetups", "occurrences"):
+        await parts.database[collection].update_many({}, {"$set": {"leader": new.id}})
+    await parts.runner.run(_say_handed_over, date, leader, new)
+    await hands.work_until(date.ends_at)
+
+    assert await parts.database["rsvps"].distinct("member") == [kept.id]
+    assert await parts.database["followings"].distinct("member") == [kept.id]
+    assert await heard(parts, blocked) == []
+
+
+async def _say_handed_over(work: Work, date: Occurrence, leader: Person, new: Person) -> None:
+    meetup, circle = MeetupId(date.meetup), CircleId(date.circle)
+    work.record(MeetupHandedOver(meetup=meetup, circle=circle, by=leader.id, to=new.id, at=work.now))
 
 
 async def test_a_place_that_frees_as_somebody_leaves_goes_to_the_next(

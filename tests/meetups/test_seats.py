@@ -69,6 +69,23 @@ async def test_asking_twice_keeps_the_first_place(community: Community, parts: P
     assert await numbers(parts, date) == (1, 0, 2)
 
 
+async def test_answering_again_may_change_whether_others_see_it_and_nothing_else(
+    community: Community, parts: Parts
+) -> None:
+    circle = await community.circle()
+    leader, who = await community.people(2, circle)
+    date = await evening(parts, circle, leader, seats=1)
+
+    seen = []
+    for wish in (False, True, False):
+        await comes(parts, date, who, seen=wish)
+        seen += await parts.database["rsvps"].distinct("seen")
+
+    assert seen == [False, True, False]
+    assert await numbers(parts, date) == (1, 0, 0)
+    assert await parts.database["events"].count_documents({"name": "meetups.rsvp-changed"}) == 1
+
+
 async def test_a_seat_that_frees_goes_at_once_to_the_first_in_line_who_is_told_once(
     community: Community, parts: Parts
 ) -> None:

@@ -17,7 +17,15 @@ from ripple.meetups.commands.later import expect_end, replan_all, settle
 from ripple.meetups.commands.ledger import replan
 from ripple.meetups.commands.line import Comer, hold, take_places, vacate
 from ripple.meetups.documents import Following, Meetup, Occurrence, Rsvp, following_id, rsvp_id
-from ripple.meetups.events import LeadsChanged, OccurrenceCancelled, OccurrenceMoved, OccurrencePlanned, SeriesAnswered
+from ripple.meetups.events import (
+    LeadsChanged,
+    MeetupEdited,
+    MeetupHandedOver,
+    OccurrenceCancelled,
+    OccurrenceMoved,
+    OccurrencePlanned,
+    SeriesAnswered,
+)
 from ripple.meetups.rules import Answer, OccurrenceState, SkipReason
 from ripple.members.documents import Block, Member
 from ripple.members.events import MemberBlocked, MemberRenamed
@@ -90,6 +98,16 @@ async def part_blocked(event: MemberBlocked, *, work: Work) -> None:
         meetups = [meetup.id for meetup in await Meetup.find(series, session=work.session).to_list()]
         gone = {"_id": {"$in": [following_id(meetup, one) for meetup in meetups]}}
         await Following.get_pymongo_collection().delete_many(gone, session=work.session)
+
+
+async def part_from_leaders(event: MeetupHandedOver | MeetupEdited, *, work: Work) -> None:
+    """Others may lead it now: nobody comes to what somebody leads whom they shall not meet."""
+    meetup = await Meetup.get(event.meetup, session=work.session)
+    hidden = await _hidden_from(work, [meetup.leader, *meetup.co_leaders]) if meetup else set()
+    if hidden:
+        theirs = {"meetup": event.meetup, "member": {"$in": list(hidden)}}
+        await _remove(work, {**theirs, "starts_at": {"$gt": work.now}}, SkipReason.BLOCKED)
+        await Following.get_pymongo_collection().delete_many(theirs, session=work.session)
 
 
 async def renew_names(event: MemberRenamed, *, work: Work) -> None:
