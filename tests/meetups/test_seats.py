@@ -145,6 +145,19 @@ async def test_more_seats_are_given_to_those_who_wait(community: Community, part
     assert sorted(await told(parts, "seat_given")) == sorted(who.id for who in people[1:3])
 
 
+async def test_whoever_comes_first_a_free_seat_belongs_to_the_line(community: Community, parts: Parts) -> None:
+    circle = await community.circle()
+    leader, first, second, late = await community.people(4, circle)
+    date = await evening(parts, circle, leader, seats=1)
+    for who in (first, second):
+        await comes(parts, date, who)
+    await parts.database["occurrences"].update_one({"_id": date.id}, {"$set": {"seats": 2}})
+
+    await comes(parts, date, late)
+
+    assert [await state(parts, date, who) for who in (second, late)] == [GOING, WAITING]
+
+
 async def test_fewer_seats_take_nobodys_away_and_give_none(community: Community, parts: Parts) -> None:
     circle = await community.circle()
     leader, *people = await community.people(5, circle)

@@ -55,6 +55,7 @@ async def hold(work: Work, occurrence: UUID) -> Occurrence | None:
 
 async def take_places(work: Work, held: Occurrence, comers: Sequence[Comer], answer: Answer) -> None:
     """Have each answer in turn: a seat while there is one, then the next place in line. Nobody loses what they have."""
+    await promote(work, held)  # what is free belongs to the line first
     ids = [rsvp_id(held.id, comer.member) for comer in comers]
     before = {rsvp.id: rsvp for rsvp in await Rsvp.find({"_id": {"$in": ids}}, session=work.session).to_list()}
     after = [_answer(held, comer, before.get(id_), answer) for id_, comer in zip(ids, comers, strict=True)]
@@ -93,6 +94,8 @@ async def promote(work: Work, held: Occurrence) -> None:
     free = free_seats(held.seats, held.going + held.offered)
     soon = held.starts_at - work.now <= OFFERED_WITHIN
     lucky = await _next_in_line(work, held, int(min(free, held.waiting)), offering=soon)
+    if not lucky:
+        return
     until = min(work.now + OFFER_LASTS, held.starts_at) if soon else None
     for rsvp in lucky:
         _shift(held, rsvp.state, RsvpState.OFFERED if soon else RsvpState.GOING)
@@ -123,7 +126,7 @@ async def lapse(work: Work, rsvp: Rsvp) -> None:
 
 
 async def rehome(work: Work, old: UUID, new: UUID, occurrences: Sequence[UUID]) -> None:
-    """These dates belong to another meetup now: answers, reminders, followers and own leads go along.
+    """These dates belong to another meetup now, a new one: answers, reminders, followers and own leads go along.
 
     Who began to follow the old one just now may not have been answered for yet: that is said anew of the new one.
     """
@@ -131,22 +134,28 @@ async def rehome(work: Work, old: UUID, new: UUID, occurrences: Sequence[UUID]) 
         await kind.get_pymongo_collection().update_many(
             {"occurrence": {"$in": list(occurrences)}}, {"$set": {"meetup": new}}, session=work.session
         )
-    for following in await Following.find({"meetup": old}, session=work.session).to_list():
-        copied = following.model_copy(update={"id": following_id(new, following.member), "meetup": new})
-        await copied.save(session=work.session)
-        work.record(
-            SeriesAnswered(
-                meetup=MeetupId(new),
-                circle=CircleId(following.circle),
-                member=MemberId(following.member),
-                going=True,
-                since=following.since,
-                at=following.at,
-            )
-        )
-    for leads in await Leads.find({"meetup": old}, session=work.session).to_list():
-        copied_leads = leads.model_copy(update={"id": leads_id(leads.member, new), "meetup": new})
-        await copied_leads.save(session=work.session)
+    following = await Following.find({"meetup": old}, session=work.session).to_list()
+    leads = await Leads.find({"meetup": old}, session=work.session).to_list()
+    for each in following:
+        each.id, each.meetup = following_id(new, each.member), new
+        work.record(_follows(each))
+    for own in leads:
+        own.id, own.meetup = leads_id(own.member, new), new
+    if following:
+        await Following.insert_many(following, session=work.session)
+    if leads:
+        await Leads.insert_many(leads, session=work.session)
+
+
+def _follows(following: Following) -> SeriesAnswered:
+    return SeriesAnswered(
+        meetup=MeetupId(following.meetup),
+        circle=CircleId(following.circle),
+        member=MemberId(following.member),
+        going=True,
+        since=following.since,
+        at=following.at,
+    )
 
 
 def _answer(held: Occurrence, comer: Comer, before: Rsvp | None, answer: Answer) -> Rsvp:
