@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,16 +12,21 @@ from prometheus_client import CollectorRegistry
 
 from ripple.api.facts import Facts, Matter
 from ripple.database.connect import Database
+from ripple.database.run import Runner
+from ripple.database.work import Work
+from ripple.eventlog import due
+from ripple.eventlog.due import Due
 from ripple.eventlog.means import Means
 from ripple.eventlog.metrics import Metrics
 from ripple.eventlog.pace import Pace
 from ripple.kernel.ids import DeviceId, NotificationId
 from ripple.notifications import commands, queries
 from ripple.notifications.delivering import HOLD, deliver
+from ripple.notifications.due import push_summary
 from ripple.notifications.metrics import DeliveryMetrics
 from ripple.notifications.queries import PushStanding
 from ripple.notifications.rules import NotificationKind, PushState
-from ripple.notifications.telling import Telling, tell
+from ripple.notifications.telling import SUMMARY, Telling, tell
 from ripple.notifications.wording import Wording
 from ripple.webpush.sender import Sender
 from ripple.webpush.subscriptions import Subscription
@@ -84,11 +89,15 @@ class Household:
         await self.register(person, device, name)
         return device
 
-    async def register(self, person: Person, device: Device, name: str = "Phone") -> DeviceId:
+    async def register(
+        self, person: Person, device: Device, name: str = "Phone", *, runner: Runner | None = None
+    ) -> DeviceId:
         subscription = Subscription(device.endpoint, device.p256dh, device.auth)
         key, ring = self.parts.ring.current.id, self.parts.ring
         origin = commands.check_subscription(self.parts.policy, ring, subscription, key)
-        made = await self.run(commands.register_device, person.id, person.session, subscription, origin, key, name)
+        made = await (runner or self.parts.runner).run(
+            commands.register_device, person.id, person.session, subscription, origin, key, name
+        )
         return DeviceId(made)
 
     def telling(
@@ -98,6 +107,7 @@ class Household:
         *,
         lasts: timedelta = timedelta(hours=1),
         soon: bool = False,
+        stale: datetime | None = None,
         subject: UUID | None = None,
         merge: UUID | None = None,
         **body: UUID | int | str,
@@ -110,6 +120,7 @@ class Household:
             merge=merge or uuid4(),
             deadline=self.clock() + lasts,
             soon=soon,
+            stale=stale,
             body=body,
         )
 
@@ -151,6 +162,24 @@ class Household:
         """Wait until nothing is on its way any more."""
         await until(self._nothing_open, within=within)
 
+    async def left_open(self, count: int) -> None:
+        """Wait until so many are on their way, and no fewer come to be."""
+        await until(lambda: self._open(count), within=10)
+        await self.looked()
+        assert await self.count("deliveries", open=True) == count
+
+    async def _open(self, count: int) -> bool:
+        return await self.count("deliveries", open=True) == count
+
+    async def morning(self) -> list[datetime]:
+        """Handle the morning summaries that are due by now; answers when that was."""
+        handled = []
+        claimed = await due.claim(self.database, [SUMMARY], now=self.clock(), hold=HOLD, most=100)
+        for row in claimed:
+            await self.run(_handle, row)
+            handled.append(row.due)
+        return handled
+
     async def quiet(self) -> None:
         """Wait until the worker has looked at what is due, and left the rest."""
         asked = {"open": True, "next_at": {"$lte": self.clock()}}
@@ -190,3 +219,8 @@ class Household:
             else row["body"]["notification"]
             async for row in rows
         ]
+
+
+async def _handle(work: Work, row: Due) -> None:
+    await push_summary(row, work)
+    await due.finish(work, row)

@@ -237,7 +237,7 @@ async def test_a_worker_that_stops_leaves_nothing_to_its_lease(household: Househ
         await household.service.until(lambda: len(household.service.posts) > 0)
         stop.set()
     household.service.host(MOZILLA).well()
-    household.clock.advance(SECOND)
+    household.clock.advance(2 * SECOND)
     async with household.worker():
         await household.delivered(within=5)
 

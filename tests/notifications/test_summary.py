@@ -3,11 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from ripple.eventlog import due
-from ripple.eventlog.due import Due
 from ripple.kernel.ids import NotificationId
 from ripple.notifications import commands, queries
-from ripple.notifications.due import push_summary
 from ripple.notifications.rules import NotificationKind
 from ripple.notifications.telling import SUMMARY
 from tests.community import Person
@@ -22,19 +19,8 @@ async def answered(household: Household, person: Person) -> None:
 
 
 async def come_morning(household: Household) -> list[datetime]:
-    """Handle what is due by then; answers when that was."""
     household.clock.now = MORNING
-    handled = []
-    while claimed := await due.claim(household.database, [SUMMARY], now=MORNING, hold=timedelta(seconds=9), most=10):
-        for row in claimed:
-            await household.run(_handle, row)
-            handled.append(row.due)
-    return handled
-
-
-async def _handle(work: object, row: Due) -> None:
-    await push_summary(row, work)  # type: ignore[arg-type]
-    await due.finish(work, row)  # type: ignore[arg-type]
+    return await household.morning()
 
 
 async def test_what_came_since_yesterday_is_one_push_in_the_morning(household: Household) -> None:

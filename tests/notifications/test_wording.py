@@ -12,7 +12,7 @@ from ripple.api.facts import Facts
 from ripple.locales import sentences
 from ripple.notifications.rules import Level, NotificationKind, OwnKind
 from ripple.notifications.settings import USUAL, Choices
-from ripple.notifications.wording import Wording
+from ripple.notifications.wording import Wording, sentence_of
 from ripple.webpush.messages import SIZES
 from tests.notifications.household import ADDRESS
 
@@ -29,9 +29,9 @@ MEMBER = replace(USUAL, zone="Europe/Berlin")
 EVERY_KIND = [*NotificationKind, *OwnKind]
 
 
-def said(kind: str, choices: Choices = MEMBER, facts: Facts = FACTS, *, number: int = 3) -> dict[str, Any]:
-    pushed = uuid4()
-    payload = WORDING.payload(pushed, WORDING.topic(uuid4(), uuid4()), kind, facts, choices, number)
+def said(kind: str, choices: Choices = MEMBER, facts: Facts = FACTS, *, number: int = 3, **body: int) -> dict[str, Any]:
+    pushed, sentence = uuid4(), sentence_of(kind, {"lead": 60, **body}, number)
+    payload = WORDING.payload(pushed, WORDING.topic(uuid4(), uuid4()), sentence, facts, choices, number)
     content: dict[str, Any] = json.loads(payload)
     assert content["id"] == str(pushed)
     return content
@@ -61,6 +61,18 @@ def test_the_reminder_of_a_meetup_at_each_level() -> None:
         ("Evening walk", "Starts soon."),
         ("Evening walk", "Tue 3 March, 19:30, The old boathouse"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "body"),
+    [(0, "starts now"), (5, "starts soon"), (719, "starts soon"), (720, "is coming up"), (20_160, "is coming up")],
+)
+def test_a_reminder_says_how_soon_and_no_more(lead: int, body: str) -> None:
+    discreet = said("reminder", lead=lead)["notification"]
+    title = said("reminder", replace(MEMBER, level=Level.TITLE), lead=lead)["notification"]
+
+    assert discreet == discreet | {"title": "Reminder", "body": f"Something you planned {body}. Open the app."}
+    assert title["body"] == f"{body.capitalize()}."
 
 
 def test_a_time_is_the_members_own() -> None:

@@ -41,6 +41,7 @@ _REFILL = _IN_HAND // 2
 _LOOK_EVERY = 0.25
 _OVERDUE_EVERY = 2.0
 _COUNT_EVERY = 15.0
+_FORGET_EVERY = 3600.0
 _FAREWELL = 8.0
 """Seconds that what is under way has to come to an end once the worker is to stop."""
 
@@ -92,6 +93,7 @@ class _Delivering:
         self._stopping = False
         self._overdue_at = 0.0
         self._count_at = 0.0
+        self._forget_at = 0.0
 
     async def run(self, stop: asyncio.Event) -> None:
         stopping = asyncio.create_task(self._stop_at(stop))
@@ -126,24 +128,29 @@ class _Delivering:
         """Claim what is due and begin to send it; answer after how many seconds to look again."""
         await self._origins.look()
         await self._look_after()
-        rooms, now = self._rooms(), self._means.clock()
-        if not rooms:
-            return _LOOK_EVERY
-        rows = await queue.claim(self._means.database, rooms, now=now, hold=self._hold, most=_BATCH)
+        rows = [*await self._claim(), *await self._claim_probes()]
         if not rows:
             return _LOOK_EVERY
         await self._begin(rows)
         return 0.0
 
-    def _rooms(self) -> dict[str, int]:
-        """How many more rows of each origin may be taken in hand; none until there is room for a good number."""
-        rooms = {}
-        for origin, struck in self._origins.open().items():
-            most, enough = (1, 1) if struck else (_IN_HAND, _REFILL)
-            room = most - self._in_hand[origin]
-            if room >= enough:
-                rooms[origin] = room
-        return rooms
+    async def _claim(self) -> Sequence[Claimed]:
+        """More of each origin, once there is room for a good number."""
+        rooms = {origin: _IN_HAND - self._in_hand[origin] for origin in self._origins.open()}
+        enough = {origin: room for origin, room in rooms.items() if room >= _REFILL}
+        if not enough:
+            return []
+        now = self._means.clock()
+        return await queue.claim(self._means.database, enough, now=now, hold=self._hold, most=_BATCH)
+
+    async def _claim_probes(self) -> Sequence[Claimed]:
+        """One row for each origin that is tried with care."""
+        rows: list[Claimed] = []
+        for origin, but in self._origins.to_probe().items():
+            if not self._in_hand[origin]:
+                now = self._means.clock()
+                rows += await queue.claim_probe(self._means.database, origin, but=but, now=now, hold=self._hold)
+        return rows
 
     async def _begin(self, rows: Sequence[Claimed]) -> None:
         self._in_hand.update(row.origin for row in rows)
@@ -179,7 +186,7 @@ class _Delivering:
         """Send it, unless it waited for too long or its service is left alone by now."""
         row = parcel.row
         stale = time.monotonic() > row.lapses - self._hold.total_seconds() * 3 / 4
-        if self._means.clock() >= row.deadline:
+        if self._means.clock() >= row.until:
             return too_late(row)
         if stale or self._stopping or not await self._origins.enter(row.origin):
             return Again(row, row.next_at, tried=False)
@@ -188,7 +195,7 @@ class _Delivering:
         outcome = await self._sender.send(parcel.push(ttl))
         self._metrics.outcomes.labels(type(outcome).__name__.lower()).inc()
         with suppress(PyMongoError):  # what became of it counts, whether or not others hear how its service fares
-            await self._origins.note(row.origin, outcome, under_way=self._sending[row.origin])
+            await self._origins.note(row.origin, row.member, outcome, under_way=self._sending[row.origin])
         now = self._means.clock()
         return fate_of(outcome, row, sent_at=sent_at, now=now, back_off=self._means.pace.due_back_off)
 
@@ -202,6 +209,9 @@ class _Delivering:
         if now >= self._overdue_at:
             self._overdue_at = now + _OVERDUE_EVERY
             await self._give_up()
+        if now >= self._forget_at:
+            self._forget_at = now + _FORGET_EVERY
+            await self._origins.forget()
         if now >= self._count_at:
             self._count_at = now + _COUNT_EVERY
             self._metrics.open.set(await queue.count_open(self._means.database))

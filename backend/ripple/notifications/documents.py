@@ -27,7 +27,8 @@ class Notification(Document):
 
     `body` holds ids, numbers and closed words. `pushes` is to how many devices it was to go, `lost` to which of them
     it did not, for whatever reason: when that is all of them, the push has failed or was skipped. `sent_at` is when
-    the message that was accepted, or the last one that was not, was sent. `in_summary` waits for the next morning.
+    the message that was accepted, or the last one that was not, was sent. `in_summary` waits for the next morning,
+    whose summary is then named.
     """
 
     id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
@@ -38,6 +39,7 @@ class Notification(Document):
     at: datetime
     read: bool = False
     in_summary: bool = False
+    summary: UUID | None = None
     state: PushState
     reason: PushReason | None = None
     state_at: datetime
@@ -112,15 +114,17 @@ class Device(Document):
             IndexModel("hash", unique=True),
             IndexModel("session", unique=True),
             IndexModel([("member", ASCENDING), ("added_at", ASCENDING)]),
+            IndexModel("origin"),
         ]
 
 
 class Delivery(Document):
     """One notification, test or morning summary on its way to one device. Written in bulk, by queue.py alone.
 
-    `next_at` is when it is due, or tried again, by the injected clock; from `deadline` on it is never sent.
-    `lease_until`, by the database's clock: until then it is being sent by whoever knows `token`. `due_at` is when it
-    was due first. `number`: how many things a summary speaks of. Not `open`: over, to be purged at `expires`.
+    `next_at` is when it is due, or tried again, `due_at` when it was due first, by the injected clock. From `until` on
+    nobody begins to send it; from `deadline` on it is of no use to a device that was asleep.
+    `lease_until`, by the database's clock: until then it is being sent by whoever knows `token`. Not `open`: over, to
+    be purged at `expires`.
     """
 
     id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
@@ -129,11 +133,11 @@ class Delivery(Document):
     device: UUID
     origin: str
     kind: str
-    number: int = 0
     merge: UUID
     soon: bool
     due_at: datetime
     next_at: datetime
+    until: datetime
     deadline: datetime
     open: bool = True
     tries: int = 0
@@ -149,6 +153,7 @@ class Delivery(Document):
                 partialFilterExpression={"open": True},
                 name="open",
             ),
+            IndexModel([("origin", ASCENDING), ("until", ASCENDING)], partialFilterExpression={"open": True}),
             IndexModel("device", partialFilterExpression={"open": True}),
             IndexModel("expires", expireAfterSeconds=0),
         ]
@@ -158,13 +163,15 @@ class Origin(Document):
     """A push service that devices have named. `paused_until` is by the injected clock.
 
     `strikes`: how often in a row it was paused for failing. Once such a pause is over, only one message at a time
-    finds out how it is by now: whose `probe_until`, by the database's clock, has not passed.
+    finds out how it is by now: whose `probe_until`, by the database's clock, has not passed. `named_at` is when a
+    device last named it, to the day.
     """
 
     id: str  # type: ignore[assignment] # the origin itself, such as https://push.example.org:8443
     paused_until: datetime = NOBODYS
     strikes: int = 0
     probe_until: datetime = NOBODYS
+    named_at: datetime = NOBODYS
 
     class Settings:
         name = "origins"

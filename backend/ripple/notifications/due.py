@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from ripple.database.work import Work
 from ripple.eventlog.due import Due, DueHandler
@@ -15,22 +16,23 @@ _LASTS = timedelta(hours=8)
 
 
 async def push_summary(row: Due, work: Work) -> datetime | None:
-    """Say how much there is to read of what waited for this morning. Of what was read meanwhile nothing is said.
+    """Say how much there is to read of what waited for this morning; it is counted just before it is sent.
 
     One that comes so late that nobody would call it morning is not pushed; all of it is in the list.
     """
     member = MemberId(row.subject)
-    waiting = {"member": member, "in_summary": True}
-    notifications = Notification.get_pymongo_collection()
-    unread = await notifications.count_documents({**waiting, "read": False}, session=work.session)
-    await notifications.update_many(waiting, {"$set": {"in_summary": False}}, session=work.session)
-    if unread:
-        await _push(work, member, row.due, unread)
+    summary = derived_id(member, OwnKind.SUMMARY, row.due.isoformat())
+    gathered = await Notification.get_pymongo_collection().update_many(
+        {"member": member, "read": False, "in_summary": True},
+        {"$set": {"in_summary": False, "summary": summary}},
+        session=work.session,
+    )
+    if gathered.modified_count:
+        await _push(work, member, summary, row.due)
     return None
 
 
-async def _push(work: Work, member: MemberId, due: datetime, unread: int) -> None:
-    summary = derived_id(member, OwnKind.SUMMARY, due.isoformat())
+async def _push(work: Work, member: MemberId, summary: UUID, due: datetime) -> None:
     targets = (await targets_of(work, [member])).get(member, ())
     sending = Sending(
         id=summary,
@@ -39,7 +41,6 @@ async def _push(work: Work, member: MemberId, due: datetime, unread: int) -> Non
         merge=derived_id(member, OwnKind.SUMMARY),
         moment=work.now,
         deadline=due + _LASTS,
-        number=unread,
     )
     await send(work, [(sending, targets)])
     settings = await load(work, member)

@@ -31,11 +31,11 @@ class Claimed:
     device: UUID
     origin: str
     kind: str
-    number: int
     merge: UUID
     soon: bool
     due_at: datetime
     next_at: datetime
+    until: datetime
     deadline: datetime
     tries: int
     token: UUID
@@ -56,18 +56,19 @@ class Lost:
 
     row: Claimed
     state: PushState
-    reason: PushReason
+    reason: PushReason | None
     sent_at: datetime | None = None
     gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """Nobody's from `at` on. `tried`: something was sent, or should have been."""
+    """Nobody's from `at` on. `tried`: something was sent, or should have been. `until`: where that is another now."""
 
     row: Claimed
     at: datetime
     tried: bool
+    until: datetime | None = None
 
 
 Fate = Arrived | Lost | Again
@@ -101,11 +102,16 @@ def too_late(row: Claimed) -> Lost:
     return Lost(row, PushState.SKIPPED, PushReason.TOO_LATE)
 
 
+def seen(row: Claimed) -> Lost:
+    """Its member has read it in the app."""
+    return Lost(row, PushState.SHOWN, None)
+
+
 def skipped(row: Claimed, reason: PushReason) -> Lost:
     return Lost(row, PushState.SKIPPED, reason)
 
 
 def put_off(row: Claimed, seconds: float, *, now: datetime, sent_at: datetime | None = None) -> Fate:
-    """Try again after so many seconds, if that is before its deadline."""
+    """Try again after so many seconds, if it is not too late by then."""
     at = to_milliseconds(now + timedelta(seconds=seconds))
-    return Again(row, at, tried=True) if at < row.deadline else Lost(row, PushState.FAILED, PushReason.SERVICE, sent_at)
+    return Again(row, at, tried=True) if at < row.until else Lost(row, PushState.FAILED, PushReason.SERVICE, sent_at)

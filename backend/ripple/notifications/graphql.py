@@ -37,6 +37,7 @@ ReadResult = Annotated[NotificationsRead | NotificationRefusal, strawberry.union
 PushNotedResult = Annotated[PushNoted | NotificationRefusal, strawberry.union("PushNotedResult")]
 
 _MOST_TESTS = 10
+_MOST_ORIGINS = 5
 
 _REFUSALS = RefusalsAsData(NotificationRefusal, NotificationRefusalCode)
 
@@ -142,6 +143,7 @@ class NotificationMutation:
         context, viewer = info.context, info.context.viewer
         subscription = Subscription(endpoint=endpoint, p256dh=p256dh, auth=auth)
         origin = commands.check_subscription(context.services.policy, context.services.ring, subscription, push_key)
+        await _take_unknown_origin(context.services, viewer.member, origin)
         device = await context.run(
             commands.register_device,
             key,
@@ -173,7 +175,7 @@ class NotificationMutation:
     )
     async def test_device(self, info: Info, device: strawberry.ID, key: UUID) -> DeviceResult:
         tested, member = DeviceId(parse_id(device)), info.context.viewer.member
-        await _take_test(info.context.services, member)
+        await _take(info.context.services, Count(f"test push:{member}", _MOST_TESTS), field="device")
         await info.context.run(commands.test_device, key, None, member, tested)
         return await _device(info, tested)
 
@@ -197,14 +199,20 @@ class NotificationSubscription:
                     yield NotificationChanged(id=strawberry.ID(str(told.notification)))
 
 
-async def _take_test(services: Services, member: MemberId) -> None:
-    """Raises NotificationRefused TOO_MANY_TRIES after a few in a quarter of an hour."""
+async def _take_unknown_origin(services: Services, member: MemberId, origin: str) -> None:
+    """Raises NotificationRefused TOO_MANY_TRIES once a member has named a few push services that nobody else has."""
+    if not await queries.is_known_origin(services.database, origin):
+        await _take(services, Count(f"push service:{member}", _MOST_ORIGINS), field="endpoint")
+
+
+async def _take(services: Services, count: Count, *, field: str) -> None:
+    """Raises NotificationRefused TOO_MANY_TRIES after so many in a quarter of an hour."""
     throttle = Throttle(services.database, services.keyring.secret("throttle"), services.clock)
     try:
-        await throttle.take(Count(f"test push:{member}", _MOST_TESTS))
+        await throttle.take(count)
     except AccessRefused as full:
         code = NotificationRefusalCode.TOO_MANY_TRIES
-        raise NotificationRefused(code, field="device", retry_after=full.retry_after) from full
+        raise NotificationRefused(code, field=field, retry_after=full.retry_after) from full
 
 
 async def _device(info: Info, device: UUID) -> Device:

@@ -123,6 +123,11 @@ async def device(database: Database, member: MemberId, session: SessionId, devic
     return _device(row, session) if row else None
 
 
+async def is_known_origin(database: Database, origin: str) -> bool:
+    """Whether a device has named this push service before."""
+    return await database["origins"].find_one({"_id": origin}, {"_id": 1}) is not None
+
+
 async def unread(database: Database, facts: FactsOf, member: MemberId) -> bool:
     """Whether anything is unread that the member can still see."""
     found = database["notifications"].find({"member": member, "read": False}, MATTER)

@@ -4,15 +4,18 @@ What became of a push is written to the device and to the notification first, bo
 last: whoever is killed in between leaves an open row, and nothing that says otherwise.
 """
 
+import logging
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from pymongo import DeleteOne, UpdateOne
+from pymongo.errors import BulkWriteError
 
 from ripple.database.connect import Database
+from ripple.eventlog.trouble import place_of
 from ripple.kernel.ids import new_id
 from ripple.notifications.documents import NOBODYS
 from ripple.notifications.fates import Again, Arrived, Claimed, Fate, Lost
@@ -26,6 +29,8 @@ _KINDS = frozenset(NotificationKind)
 _NOT_HERE = [PushState.WAITING, PushState.SKIPPED, PushState.FAILED]
 _Write = UpdateOne | DeleteOne
 
+logger = logging.getLogger(__name__)
+
 
 async def claim(
     database: Database, rooms: Mapping[str, int], *, now: datetime, hold: timedelta, most: int
@@ -35,26 +40,59 @@ async def claim(
     They are ours for `hold`, by the database's clock.
     """
     most = min(most, sum(rooms.values()))
-    return await _claim(database, {"origin": {"$in": list(rooms)}}, rooms, now=now, hold=hold, most=most)
+    free = _free({"origin": {"$in": list(rooms)}, "next_at": {"$lte": now}})
+    rows = await database[COLLECTION].find(free, batch_size=most).sort("next_at", 1).limit(most).to_list()
+    return await _take(database, list(_within(rooms, rows)), free, hold)
 
 
 async def claim_overdue(
     database: Database, origins: Iterable[str], *, now: datetime, hold: timedelta, most: int
 ) -> list[Claimed]:
-    """Up to `most` rows with these origins whose deadline has passed: nothing is to be sent any more."""
-    wanted = {"origin": {"$in": list(origins)}, "deadline": {"$lte": now}}
-    return await _claim(database, wanted, None, now=now, hold=hold, most=most)
+    """Up to `most` rows with these origins that nobody is to begin to send any more."""
+    free = _free({"origin": {"$in": list(origins)}, "until": {"$lte": now}})
+    rows = await database[COLLECTION].find(free, batch_size=most).sort("until", 1).limit(most).to_list()
+    return await _take(database, rows, free, hold)
 
 
-async def write(database: Database, fates: Sequence[Fate], *, now: datetime) -> None:
-    """Write what became of rows that were claimed. May be repeated."""
-    for collection, writes in (
-        ("devices", [write for fate in fates for write in _of_device(fate, now)]),
-        ("notifications", [write for fate in fates for write in _of_notification(fate, now)]),
-        (COLLECTION, [_of_delivery(fate, now) for fate in fates]),
+async def claim_probe(
+    database: Database, origin: str, *, but: Collection[UUID], now: datetime, hold: timedelta
+) -> list[Claimed]:
+    """One row that is due, to find out how its origin fares: the least tried, if possible to none of `but`."""
+    due = _free({"origin": origin, "next_at": {"$lte": now}})
+    order = [("tries", 1), ("next_at", 1)]
+    for free in ({**due, "member": {"$nin": list(but)}}, due):
+        rows = await database[COLLECTION].find(free).sort(order).limit(1).to_list()
+        if rows or not but:
+            return await _take(database, rows, free, hold)
+    return []
+
+
+async def write(database: Database, fates: Sequence[Fate], *, now: datetime) -> list[Fate]:
+    """Write what became of rows that were claimed. Answers those that could not be written, which may be repeated."""
+    left = list(fates)
+    for collection, writes_of in (
+        ("devices", _of_device),
+        ("notifications", _of_notification),
+        (COLLECTION, _of_delivery),
     ):
-        if writes:
-            await database[collection].bulk_write(writes, ordered=False)
+        writes = [(fate, write) for fate in left for write in writes_of(fate, now)]
+        failed = await _written(database, collection, [write for _, write in writes])
+        refused = {id(writes[number][0]) for number in failed}
+        left = [fate for fate in left if id(fate) not in refused]
+    written = {id(fate) for fate in left}
+    return [fate for fate in fates if id(fate) not in written]
+
+
+async def _written(database: Database, collection: str, writes: Sequence[_Write]) -> set[int]:
+    """The numbers of those that could not be made."""
+    if not writes:
+        return set()
+    try:
+        await database[collection].bulk_write(writes, ordered=False)
+    except BulkWriteError as error:
+        logger.error("what became of pushes was not written: %s", place_of(error))  # noqa: TRY400
+        return {each["index"] for each in error.details["writeErrors"]}
+    return set()
 
 
 async def count_open(database: Database) -> int:
@@ -62,23 +100,19 @@ async def count_open(database: Database) -> int:
     return await database[COLLECTION].count_documents({"open": True}, hint="open")
 
 
-async def _claim(
-    database: Database,
-    wanted: Mapping[str, Any],
-    rooms: Mapping[str, int] | None,
-    *,
-    now: datetime,
-    hold: timedelta,
-    most: int,
+def _free(wanted: Mapping[str, Any]) -> dict[str, Any]:
+    return {"open": True, **wanted, "$expr": {"$lt": ["$lease_until", "$$NOW"]}}
+
+
+async def _take(
+    database: Database, rows: Sequence[Mapping[str, Any]], free: Mapping[str, Any], hold: timedelta
 ) -> list[Claimed]:
-    free = {"open": True, **wanted, "next_at": {"$lte": now}, "$expr": {"$lt": ["$lease_until", "$$NOW"]}}
-    found = await database[COLLECTION].find(free, batch_size=most).sort("next_at", 1).limit(most).to_list()
-    rows = found if rooms is None else list(_within(rooms, found))
+    """Those of `rows` that are still free."""
     if not rows:
         return []
     ids, token, lapses = [row["_id"] for row in rows], new_id(), time.monotonic() + hold.total_seconds()
     ours = {"token": token, "lease_until": {"$add": ["$$NOW", hold // timedelta(milliseconds=1)]}}
-    taken = await database[COLLECTION].update_many({"_id": {"$in": ids}, **free}, [{"$set": ours}])
+    taken = await database[COLLECTION].update_many({**free, "_id": {"$in": ids}}, [{"$set": ours}])
     if taken.modified_count < len(rows):
         rows = await database[COLLECTION].find({"_id": {"$in": ids}, "token": token}).to_list()
     return [_claimed(row, token, lapses) for row in rows]
@@ -100,11 +134,11 @@ def _claimed(row: Mapping[str, Any], token: UUID, lapses: float) -> Claimed:
         device=row["device"],
         origin=row["origin"],
         kind=row["kind"],
-        number=row["number"],
         merge=row["merge"],
         soon=row["soon"],
         due_at=row["due_at"],
         next_at=row["next_at"],
+        until=row["until"],
         deadline=row["deadline"],
         tries=row["tries"],
         token=token,
@@ -129,7 +163,7 @@ def _of_device(fate: Fate, now: datetime) -> Iterator[_Write]:
         yield UpdateOne({**ours, "test_id": row.notification, "test": PushState.WAITING}, {"$set": {"test": state}})
 
 
-def _of_notification(fate: Fate, now: datetime) -> Iterator[UpdateOne]:
+def _of_notification(fate: Fate, now: datetime) -> Iterator[_Write]:
     """Accepted as soon as one device's service took it; failed or skipped once none is left that could.
 
     What a device has said itself stays: it may have shown what the service never acknowledged.
@@ -148,12 +182,13 @@ def _of_notification(fate: Fate, now: datetime) -> Iterator[UpdateOne]:
     yield UpdateOne({"_id": row.notification}, [{"$set": lost}, {"$set": decided}])
 
 
-def _of_delivery(fate: Fate, now: datetime) -> UpdateOne:
+def _of_delivery(fate: Fate, now: datetime) -> Iterator[_Write]:
     ours = {"_id": fate.row.id, "token": fate.row.token}
     if isinstance(fate, Arrived | Lost):
-        return UpdateOne(ours, {"$set": {"open": False, "expires": now + _KEPT}})
-    free = {"next_at": fate.at, "lease_until": NOBODYS, "token": None}
-    return UpdateOne(ours, {"$set": free, "$inc": {"tries": int(fate.tried)}})
+        yield UpdateOne(ours, {"$set": {"open": False, "expires": now + _KEPT}})
+    else:
+        free = {"next_at": fate.at, "until": fate.until or fate.row.until, "lease_until": NOBODYS, "token": None}
+        yield UpdateOne(ours, {"$set": free, "$inc": {"tries": int(fate.tried)}})
 
 
 def _standing(state: PushState, reason: PushReason | None, now: datetime, sent_at: datetime | None) -> dict[str, Any]:

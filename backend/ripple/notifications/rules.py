@@ -106,6 +106,9 @@ LONGEST_DEVICE_NAME = 40
 LONGEST_KEPT = timedelta(days=90)
 """After which what was told is forgotten, with how far its push came."""
 
+LATE = timedelta(minutes=10)
+"""What comes so much after its time is late."""
+
 MORNING = time(8)
 _DAY = timedelta(days=1)
 _MINUTES = 24 * 60
@@ -159,6 +162,15 @@ def when_to_push(now: datetime, deadline: datetime, quiet: Quiet | None) -> date
         return PushReason.TOO_LATE
     moment = quiet.over(now) if quiet else now
     return moment if moment < deadline else PushReason.QUIET
+
+
+def begun_by(deadline: datetime, stale: datetime | None, *, waited_until: datetime | None) -> datetime:
+    """From when on nobody begins to send a push. `waited_until`: the end of the quiet hours that it waits for."""
+    if stale is None:
+        return deadline
+    if waited_until is not None:
+        stale = max(stale, waited_until + LATE)
+    return min(deadline, stale)
 
 
 def check_hours(quiet_from: int | None, quiet_until: int | None) -> None:

@@ -20,9 +20,11 @@ from ripple.notifications.rules import (
     NotificationKind,
     PushReason,
     PushState,
+    begun_by,
     next_morning,
     when_to_push,
 )
+from ripple.notifications.sessions import sessions_going_on
 from ripple.notifications.settings import USUAL, Choices, choices_of
 
 SUMMARY: Final = "notifications.summary"
@@ -36,6 +38,8 @@ class Telling:
     `subject` is what it is about. Of what has the same `merge`, the newest takes the place of the former on a lock
     screen (Topic and tag), so a cancellation takes the place of a reminder. `deadline`, UTC: never pushed from then
     on. `soon` says that it is about something that starts soon, which a member may let through their quiet hours.
+    `stale`, UTC: a push that nobody has begun to send by then, or by ten minutes after the quiet hours that it waited
+    for, is not sent any more as if nothing had happened.
     """
 
     id: NotificationId
@@ -45,6 +49,7 @@ class Telling:
     merge: UUID
     deadline: datetime
     soon: bool = False
+    stale: datetime | None = None
     body: Mapping[str, UUID | int | str] = field(default_factory=dict)
 
 
@@ -59,7 +64,7 @@ class Sending:
     moment: datetime
     deadline: datetime
     soon: bool = False
-    number: int = 0
+    stale: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +107,20 @@ async def tell(work: Work, tellings: Sequence[Telling]) -> None:
 
 
 async def targets_of(work: Work, members: Iterable[UUID]) -> Mapping[UUID, Sequence[Target]]:
-    """The devices of each of `members`."""
+    """The devices of each of `members` on which they are signed in."""
     found: dict[UUID, list[Target]] = {}
-    wanted, shown = {"member": {"$in": list(members)}}, {"member": 1, "origin": 1}
-    async for row in work.database["devices"].find(wanted, shown, batch_size=1_000, session=work.session):
-        found.setdefault(row["member"], []).append(Target(row["_id"], row["origin"]))
+    wanted, shown = {"member": {"$in": list(members)}}, {"member": 1, "origin": 1, "session": 1}
+    rows = await work.database["devices"].find(wanted, shown, batch_size=1_000, session=work.session).to_list()
+    going_on = await sessions_going_on(work.database, {row["session"] for row in rows}, work.now, work.session)
+    for row in rows:
+        if row["session"] in going_on:
+            found.setdefault(row["member"], []).append(Target(row["_id"], row["origin"]))
     return found
 
 
 async def send(work: Work, sendings: Sequence[tuple[Sending, Sequence[Target]]]) -> None:
     """Put each on its way to each of its targets, once."""
-    rows = [_delivery(sending, target) for sending, targets in sendings for target in targets]
+    rows = [_delivery(sending, target, work.now) for sending, targets in sendings for target in targets]
     if rows:
         await work.database["deliveries"].insert_many(rows, session=work.session)
 
@@ -149,6 +157,7 @@ def _notification(plan: _Plan, now: datetime) -> dict[str, Any]:
         "at": now,
         "read": False,
         "in_summary": plan.in_summary,
+        "summary": None,
         "state": PushState.SKIPPED if skipped else PushState.WAITING,
         "reason": plan.moment if skipped else None,
         "state_at": now,
@@ -160,12 +169,10 @@ def _notification(plan: _Plan, now: datetime) -> dict[str, Any]:
 
 
 async def _plan_summaries(work: Work, members: Collection[MemberId], choices: Mapping[UUID, Choices]) -> None:
-    """A push next morning for each, which takes the place of one that is planned already."""
-    mornings: dict[UUID, datetime] = {}
+    """A push next morning for each, or when one is planned already, if that is earlier."""
     for member in members:
         own = choices.get(member, USUAL)
-        mornings[member] = next_morning(work.now, own.zone, own.quiet)
-    await due.plan_many(work, SUMMARY, mornings)
+        await due.plan_by(work, SUMMARY, member, due=next_morning(work.now, own.zone, own.quiet))
 
 
 def _sending(plan: _Plan) -> Sending:
@@ -179,10 +186,12 @@ def _sending(plan: _Plan) -> Sending:
         moment=plan.moment,
         deadline=telling.deadline,
         soon=telling.soon,
+        stale=telling.stale,
     )
 
 
-def _delivery(sending: Sending, target: Target) -> dict[str, Any]:
+def _delivery(sending: Sending, target: Target, now: datetime) -> dict[str, Any]:
+    waits = sending.moment > now
     return {
         "_id": derived_id(sending.id, str(target.id)),
         "notification": sending.id,
@@ -190,11 +199,11 @@ def _delivery(sending: Sending, target: Target) -> dict[str, Any]:
         "device": target.id,
         "origin": target.origin,
         "kind": sending.kind,
-        "number": sending.number,
         "merge": sending.merge,
         "soon": sending.soon,
         "due_at": sending.moment,
         "next_at": sending.moment,
+        "until": begun_by(sending.deadline, sending.stale, waited_until=sending.moment if waits else None),
         "deadline": sending.deadline,
         "open": True,
         "tries": 0,

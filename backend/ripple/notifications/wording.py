@@ -17,12 +17,14 @@ import msgspec
 
 from ripple.api.facts import Facts
 from ripple.locales import sentences
-from ripple.notifications.rules import Level
+from ripple.notifications.rules import Level, NotificationKind, OwnKind
 from ripple.notifications.settings import Choices
 
 Sentences = Mapping[str, Any]
 
 _LEVELS: Final = (Level.DISCREET, Level.TITLE, Level.FULL)
+_AHEAD = 12 * 60
+"""Minutes: what starts so much later does not start soon."""
 _LONGEST_TITLE, _LONGEST_BODY = 400, 900
 """Octets of JSON: with what is around them they fit the largest message."""
 _TOPIC_OCTETS = 24
@@ -41,10 +43,10 @@ class Wording:
         name = hmac.digest(self.secret, member.bytes + merge.bytes, sha256)[:_TOPIC_OCTETS]
         return urlsafe_b64encode(name).decode()
 
-    def payload(self, pushed: UUID, topic: str, kind: str, facts: Facts, choices: Choices, number: int) -> bytes:
+    def payload(self, pushed: UUID, topic: str, sentence: str, facts: Facts, choices: Choices, number: int) -> bytes:
         """`number`: of what a summary speaks of."""
         said: Sentences = sentences(choices.language)
-        title, body = words(said, kind, facts, choices, number)
+        title, body = words(said, sentence, facts, choices, number)
         notification = {
             "title": _clipped(title, _LONGEST_TITLE),
             "body": _clipped(body, _LONGEST_BODY),
@@ -57,16 +59,28 @@ class Wording:
         return msgspec.json.encode({"web_push": 8030, "notification": notification, "id": str(pushed)})
 
 
-def words(said: Sentences, kind: str, facts: Facts, choices: Choices, number: int) -> tuple[str, str]:
+def sentence_of(kind: str, body: Mapping[str, Any], number: int) -> str:
+    """Which sentence says it: a day before nothing starts soon, and of one thing there are not several."""
+    match kind:
+        case NotificationKind.REMINDER if body.get("lead") == 0:
+            return "reminder_now"
+        case NotificationKind.REMINDER if int(body.get("lead", 0)) >= _AHEAD:
+            return "reminder_ahead"
+        case OwnKind.SUMMARY if number == 1:
+            return "summary_of_one"
+        case _:
+            return kind
+
+
+def words(said: Sentences, sentence: str, facts: Facts, choices: Choices, number: int) -> tuple[str, str]:
     """Title and body. Each level knows only what it may say, so that no sentence can say more."""
-    wanted = f"{kind}_of_one" if number == 1 else kind
-    patterns = said["push"][wanted]
+    patterns = said["push"][sentence]
     for level in reversed(_LEVELS[: _LEVELS.index(choices.level) + 1]):
         known = {name: text for name, text in _known(said, level, facts, choices.zone, number).items() if text}
         with suppress(KeyError):
             pattern = patterns[level]
             return pattern["title"].format_map(known), pattern["body"].format_map(known)
-    raise LookupError(kind)
+    raise LookupError(sentence)
 
 
 def _known(said: Sentences, level: Level, facts: Facts, zone: str, number: int) -> dict[str, str]:

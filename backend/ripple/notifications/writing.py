@@ -6,8 +6,6 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Final
 
-from pymongo.errors import BulkWriteError
-
 from ripple.eventlog.means import Means
 from ripple.eventlog.trouble import place_of
 from ripple.kernel.tasks import end
@@ -67,17 +65,17 @@ class Writing:
                 await asyncio.sleep(self._means.pace.back_off(min(tries, 5)))
 
     async def _write(self) -> None:
+        """Those that cannot be written are left to their lease: their rows are open, and tried again after it."""
         fates = self._fates[:_TOGETHER]
-        try:
-            await queue.write(self._means.database, fates, now=self._means.clock())
-        except BulkWriteError as error:  # all but one or a few are written, and those would fail again
-            logger.error("what became of some pushes was not written: %s", place_of(error))  # noqa: TRY400
+        refused = await queue.write(self._means.database, fates, now=self._means.clock())
         del self._fates[: len(fates)]
         if not self._fates:
             self._some.clear()
             self._none.set()
+        unwritten = {id(fate) for fate in refused}
         for fate in fates:
-            self._count(fate)
+            if id(fate) not in unwritten:
+                self._count(fate)
         self._done(fates)
 
     def _count(self, fate: Fate) -> None:

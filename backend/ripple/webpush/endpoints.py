@@ -118,6 +118,11 @@ def mark(endpoint: str) -> str:
     return sha256(endpoint.encode()).hexdigest()[:8]
 
 
+def shown(origin: str) -> str:
+    """What a log may say of an origin: its name if it is a vendor's; somebody's own says who they are."""
+    return origin if _is_known(origin.removeprefix("https://")) else mark(origin)
+
+
 def _is_known(host: str) -> bool:
     return host in _HOSTS or host.endswith(_DOMAINS)
 

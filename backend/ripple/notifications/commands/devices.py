@@ -15,6 +15,7 @@ from ripple.webpush.ring import Ring
 from ripple.webpush.subscriptions import KeysRefused, Subscription, check_keys
 
 _TEST_LASTS = timedelta(minutes=5)
+_NAMED_EVERY = timedelta(days=1)
 
 
 def check_subscription(policy: Policy, ring: Ring, subscription: Subscription, key: str) -> str:
@@ -60,9 +61,7 @@ async def register_device(
     await device.save(session=work.session)
     if former is not None and former.member == member:
         await _take_over(work, former, device)
-    await Origin.get_pymongo_collection().update_one(
-        {"_id": origin}, {"$setOnInsert": _fresh(origin)}, upsert=True, session=work.session
-    )
+    await _name(work, origin)
     return device.id
 
 
@@ -160,5 +159,13 @@ async def _own(work: Work, member: MemberId, device: DeviceId) -> Device:
     return found
 
 
-def _fresh(origin: str) -> dict[str, object]:
-    return {name: value for name, value in Origin(id=origin).model_dump().items() if name not in {"id", "revision_id"}}
+async def _name(work: Work, origin: str) -> None:
+    """Remember the push service. Once a day only, for very many devices name the same one."""
+    origins = Origin.get_pymongo_collection()
+    fresh = Origin(id=origin, named_at=work.now).model_dump(exclude={"id", "revision_id"})
+    await origins.update_one({"_id": origin}, {"$setOnInsert": fresh}, upsert=True, session=work.session)
+    await origins.update_one(
+        {"_id": origin, "named_at": {"$lt": work.now - _NAMED_EVERY}},
+        {"$set": {"named_at": work.now}},
+        session=work.session,
+    )

@@ -9,17 +9,20 @@ from ripple.notifications.rules import PushState, is_further
 
 
 async def read_notifications(work: Work, member: MemberId, newest: NotificationId) -> UUID:
-    """Mark `newest` and everything told before it as read. Answers `newest`.
+    """Mark `newest` and everything told before it as read. What was yet to be pushed has been shown by that.
 
+    Answers `newest`.
     Raises NotificationRefused NOT_FOUND.
     """
     found = await _own(work, member, newest)
     if found is None:
         raise NotificationRefused(NotificationRefusalCode.NOT_FOUND, field="newest")
     up_to = {"at": {"$lte": found.at}, "$or": [{"at": {"$lt": found.at}}, {"_id": {"$lte": newest}}]}
-    read = await Notification.get_pymongo_collection().update_many(
-        {"member": member, "read": False, **up_to}, {"$set": {"read": True}}, session=work.session
-    )
+    notifications = Notification.get_pymongo_collection()
+    unread = {"member": member, "read": False, **up_to}
+    shown = {"state": PushState.SHOWN, "state_at": work.now, "reason": None}
+    await notifications.update_many({**unread, "state": PushState.WAITING}, {"$set": shown}, session=work.session)
+    read = await notifications.update_many(unread, {"$set": {"read": True}}, session=work.session)
     if read.modified_count:
         work.record(NotificationsRead(member=member, notification=newest, at=work.now))
     return newest

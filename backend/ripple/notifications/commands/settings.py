@@ -4,7 +4,7 @@ from uuid import UUID
 
 from ripple.database.work import Work
 from ripple.kernel.ids import MemberId
-from ripple.notifications.documents import MemberSettings
+from ripple.notifications.documents import Delivery, Device, MemberSettings
 from ripple.notifications.rules import Channel, Level, NotificationType, check_hours, check_zone
 
 
@@ -27,6 +27,7 @@ async def set_quiet_hours(
     check_hours(quiet_from, quiet_until)
     found = await load(work, member)
     found.quiet_from, found.quiet_until, found.soon_passes = quiet_from, quiet_until, soon_passes
+    await _look_again(work, member)
     return await save(work, found)
 
 
@@ -38,8 +39,20 @@ async def set_zone(work: Work, member: MemberId, zone: str, *, chosen: bool) -> 
     check_zone(zone)
     found = await load(work, member)
     if chosen or not found.zone_chosen:
+        if zone != found.zone:
+            await _look_again(work, member)
         found.zone, found.zone_chosen = zone, chosen
     return await save(work, found)
+
+
+async def _look_again(work: Work, member: MemberId) -> None:
+    """What waited for the end of quiet hours may be due by now, or earlier, or later: whoever sends it finds out."""
+    own = [device.id async for device in Device.find({"member": member}, session=work.session)]
+    await Delivery.get_pymongo_collection().update_many(
+        {"device": {"$in": own}, "open": True, "next_at": {"$gt": work.now}},
+        {"$set": {"next_at": work.now}},
+        session=work.session,
+    )
 
 
 async def load(work: Work, member: MemberId) -> MemberSettings:
