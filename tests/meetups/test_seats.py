@@ -10,7 +10,7 @@ from ripple.kernel.ids import OccurrenceId
 from ripple.meetups import commands
 from ripple.meetups.commands.line import hold, promote
 from ripple.meetups.errors import MeetupRefusalCode, MeetupRefused
-from ripple.meetups.rules import Answer, RsvpState
+from ripple.meetups.rules import MOST_SEATS, Answer, RsvpState
 from ripple.wiring import Parts
 from tests.community import Community, Person
 from tests.conftest import SetClock
@@ -145,6 +145,23 @@ async def test_more_seats_are_given_to_those_who_wait(community: Community, part
     assert sorted(await told(parts, "seat_given")) == sorted(who.id for who in people[1:3])
 
 
+async def test_more_seats_than_one_transaction_should_give_are_given_in_parts(
+    community: Community, parts: Parts
+) -> None:
+    circle = await community.circle()
+    leader, *people = await community.people(6, circle)
+    date = await evening(parts, circle, leader, seats=1)
+    for who in people:
+        await comes(parts, date, who)
+    await parts.database["occurrences"].update_one({"_id": date.id}, {"$set": {"seats": None}})
+
+    there_is_more = [await parts.runner.run(_raise, OccurrenceId(date.id), most=2) for _ in range(2)]
+
+    assert there_is_more == [True, False]
+    assert await numbers(parts, date) == (5, 0, 0)
+    assert sorted(await told(parts, "seat_given")) == sorted(who.id for who in people[1:])
+
+
 async def test_whoever_comes_first_a_free_seat_belongs_to_the_line(community: Community, parts: Parts) -> None:
     circle = await community.circle()
     leader, first, second, late = await community.people(4, circle)
@@ -225,10 +242,10 @@ async def test_who_comes_has_accepted_the_agreement_and_whoever_wants_may_declin
     assert await state(parts, date, who) is DECLINED
 
 
-async def _raise(work: Work, occurrence: OccurrenceId) -> None:
+async def _raise(work: Work, occurrence: OccurrenceId, *, most: int = MOST_SEATS) -> bool:
     held = await hold(work, occurrence)
     assert held
-    await promote(work, held)
+    return await promote(work, held, most=most)
 
 
 async def _as_the_web_does(parts: Parts, occurrence: OccurrenceId, who: Person, answer: Answer = Answer.GOING) -> None:

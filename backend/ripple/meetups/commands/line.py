@@ -16,6 +16,7 @@ from ripple.meetups.documents import Following, Leads, Occurrence, Reminder, Rsv
 from ripple.meetups.events import RsvpChanged, SeriesAnswered
 from ripple.meetups.planning import milliseconds
 from ripple.meetups.rules import (
+    MOST_SEATS,
     OFFER_LASTS,
     OFFERED_WITHIN,
     Answer,
@@ -84,18 +85,19 @@ async def vacate(work: Work, held: Occurrence, rsvps: Sequence[Rsvp], reason: Sk
     await promote(work, held)
 
 
-async def promote(work: Work, held: Occurrence) -> None:
+async def promote(work: Work, held: Occurrence, *, most: int = MOST_SEATS) -> bool:
     """Give free seats to those who wait, first come, first served; offer them shortly before the start.
 
-    Call it whenever a seat may have become free, with the date as it has been saved. Never after the start.
+    Call it whenever a seat may have become free, with the date as it has been saved. Never after the start. Up to
+    `most` at once: answers whether more of them can be had.
     """
     if held.state is not OccurrenceState.PLANNED or work.now >= held.starts_at or not held.waiting:
-        return
-    free = free_seats(held.seats, held.going + held.offered)
+        return False
+    free = min(free_seats(held.seats, held.going + held.offered), held.waiting)
     soon = held.starts_at - work.now <= OFFERED_WITHIN
-    lucky = await _next_in_line(work, held, int(min(free, held.waiting)), offering=soon)
+    lucky = await _next_in_line(work, held, int(min(free, most)), offering=soon)
     if not lucky:
-        return
+        return False
     until = min(work.now + OFFER_LASTS, held.starts_at) if soon else None
     for rsvp in lucky:
         _shift(held, rsvp.state, RsvpState.OFFERED if soon else RsvpState.GOING)
@@ -108,6 +110,7 @@ async def promote(work: Work, held: Occurrence) -> None:
         await due.plan_many(work, OFFER, {rsvp.id: until for rsvp in lucky})
     _record(work, lucky)
     await tell(work, [_telling(held, rsvp) for rsvp in lucky])
+    return len(lucky) == most < free
 
 
 async def lapse(work: Work, rsvp: Rsvp) -> None:
