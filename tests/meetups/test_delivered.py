@@ -68,7 +68,7 @@ async def test_called_off_while_its_reminder_is_under_way_only_that_is_shown(
         await hands.work_until(coming.date.starts_at - HOUR)
         await household.service.until(lambda: bool(household.service.posts))
         await is_called_off(parts, coming.date)
-        await hands.work_until(clock() + 30 * MINUTE)
+        await hands.work_until(clock() + 2 * MINUTE)
         await household.delivered()
 
     reminder = await parts.database["notifications"].find_one({"kind": "reminder"})
@@ -178,3 +178,24 @@ async def _came(parts: Parts, device: Device) -> list[str]:
     """What the messages that came to a device were about."""
     kinds = {str(row["_id"]): row["kind"] async for row in parts.database["notifications"].find({})}
     return [kinds[message.content["id"]] for message in device.delivered]
+
+
+async def test_a_reminder_that_its_service_would_not_take_in_time_gives_way_to_the_next(
+    household: Household, community: Community, parts: Parts, hands: Hands
+) -> None:
+    coming = await _reached(household, community, parts, 5 * HOUR)
+    coming.device.conduct.then(answer(429, retry_after=1200))
+
+    async with household.worker():
+        await hands.work_until(coming.date.starts_at - HOUR)
+        await household.service.until(lambda: bool(household.service.posts))
+        await hands.work_until(coming.date.starts_at - 30 * MINUTE)
+        await household.delivered()
+        await hands.work_until(coming.date.starts_at - 15 * MINUTE)
+        await household.delivered()
+        await hands.work_until(coming.date.ends_at)
+
+    told = await parts.database["notifications"].find({"kind": "reminder"}).sort("at", 1).to_list()
+    assert [row["body"]["lead"] for row in told] == [60, 15]
+    assert await _came(parts, coming.device) == ["reminder"]
+    assert str(told[1]["_id"]) == coming.device.delivered[0].content["id"]

@@ -94,6 +94,7 @@ def _telling(reminder: Reminder) -> Telling:
         merge=reminder.occurrence,
         deadline=deadline(reminder.lead, reminder.starts_at),
         soon=reminder.lead <= SOON,
+        stale=reminder.due + LATE if reminder.lead else None,
         body={"lead": reminder.lead, "starts": starts},
     )
 
