@@ -72,6 +72,11 @@ class Household:
     async def run(self, command: Any, *arguments: Any, **named: Any) -> Any:
         return await self.parts.runner.run(command, *arguments, **named)
 
+    def two_runners(self) -> list[Runner]:
+        """As two web processes have."""
+        parts = self.parts
+        return [Runner(parts.client, parts.database, clock=parts.clock, append=parts.codec.append) for _ in range(2)]
+
     async def member(self) -> Person:
         return await self.community.person()
 

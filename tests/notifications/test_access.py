@@ -10,6 +10,7 @@ from tests.api.scene import everything
 from tests.conftest import PhoneFor
 from tests.notifications.household import Household
 from tests.phone import HASHES
+from tests.webpush.test_endpoints import NO_HOST, NOT_KNOWN
 
 ABOUT_THINGS: dict[str, dict[str, Any]] = {
     "NotificationTarget": {"id": "told"},
@@ -135,6 +136,34 @@ async def test_an_endpoint_that_is_no_push_service_is_refused_with_its_field(
 
     assert (answer.refusal, answer.data["field"]) == ("ENDPOINT_REFUSED", "endpoint")
     assert await household.count("devices") == 0
+
+
+@pytest.mark.parametrize("endpoint", [*NO_HOST, *NOT_KNOWN])
+async def test_no_hostile_endpoint_is_registered(household: Household, phone: PhoneFor, endpoint: str) -> None:
+    member = await household.member()
+    key = household.parts.ring.current
+    device = household.service.subscribe(key.application_server_key)
+    keys = {"p256dh": device.p256dh, "auth": device.auth, "pushKey": key.id, "name": "Phone"}
+
+    answer = await phone(member).send("RegisterDevice", endpoint=endpoint, **keys)
+
+    assert (answer.status, answer.refusal) == (200, "ENDPOINT_REFUSED")
+    assert await household.count("devices") == await household.count("origins") == 0
+
+
+async def test_a_member_names_a_few_push_services_that_nobody_else_has(household: Household, phone: PhoneFor) -> None:
+    key = household.parts.ring.current
+    device = household.service.subscribe(key.application_server_key)
+    keys = {"p256dh": device.p256dh, "auth": device.auth, "pushKey": key.id, "name": "Phone"}
+    hand = phone(await household.member())
+
+    made = [
+        await hand.send("RegisterDevice", endpoint=f"https://x{number}.push.apple.com/a", **keys) for number in range(7)
+    ]
+    known = await hand.send("RegisterDevice", endpoint="https://x1.push.apple.com/b", **keys)
+
+    assert [each.refusal for each in made] == [None] * 5 + ["TOO_MANY_TRIES"] * 2
+    assert known.refusal is None
 
 
 async def test_a_device_is_tested_a_few_times_and_then_not_for_a_while(household: Household, phone: PhoneFor) -> None:

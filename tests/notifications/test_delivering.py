@@ -256,6 +256,13 @@ async def test_what_is_counted_names_no_service_and_nobody(household: Household)
         household.clock.advance(5 * SECOND)
         await household.delivered()
 
+    labels = {label for each in household.registry.collect() for s in each.samples for label in s.labels.items()}
+    assert {name for name, _ in labels} == {"outcome", "state", "le"}
+    assert {label for label in labels if label[0] != "le"} == {
+        ("outcome", "unreachable"),
+        ("outcome", "accepted"),
+        ("state", "accepted"),
+    }
     value = household.registry.get_sample_value
     assert value("ripple_push_outcomes_total", {"outcome": "unreachable"}) == 1
     assert value("ripple_push_outcomes_total", {"outcome": "accepted"}) == 1

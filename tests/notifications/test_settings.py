@@ -5,11 +5,18 @@ from uuid import uuid4
 
 import pytest
 
-from ripple.notifications import commands, queries
+from ripple.database.run import Runner
+from ripple.notifications import commands, queries, queue
+from ripple.notifications.batch import Parcel, prepare
+from ripple.notifications.delivering import HOLD
 from ripple.notifications.errors import NotificationRefusalCode, NotificationRefused
 from ripple.notifications.rules import Channel, Level, NotificationKind, NotificationType, PushReason, PushState
+from ripple.notifications.telling import tell
+from ripple.notifications.wording import Wording
 from tests.conftest import NOW
-from tests.notifications.household import Household
+from tests.feed.listening import overheard
+from tests.notifications.household import ADDRESS, PUSH_SECRET, Household
+from tests.push.service import MOZILLA
 
 WHOLE_EVENING = (18 * 60, 23 * 60)
 """Quiet hours that hold at NOW, 19:30 UTC."""
@@ -151,12 +158,45 @@ async def test_what_is_chosen_while_a_push_waits_counts(household: Household) ->
     assert await household.state(telling) == (PushState.SKIPPED, PushReason.BY_CHOICE)
 
 
-async def test_two_thousand_are_told_in_a_few_round_trips(household: Household) -> None:
-    members = [await household.member() for _ in range(20)]
+@pytest.mark.parametrize("count", [1, 500])
+async def test_however_many_are_told_it_takes_three_reads(household: Household, count: int) -> None:
+    members = [(await household.reached())[0] for _ in range(min(count, 10))]
+    tellings = [household.telling(members[number % len(members)]) for number in range(count)]
+    client, listener = overheard(household.parts.settings.mongodb_uri or "")
 
-    await household.tell(*(household.telling(member) for member in members for _ in range(100)))
+    async with client:
+        database = client[household.parts.settings.database]
+        runner = Runner(client, database, clock=household.clock, append=household.parts.codec.append)
+        with listener.reads() as heard:
+            await runner.run(tell, tellings)
 
-    assert await household.count("notifications") == 2_000
+    assert [command.get("find") for command in heard] == ["notification_settings", "devices", "sessions"]
+    assert await household.count("deliveries", open=True) == count
+
+
+@pytest.mark.parametrize("count", [1, 200])
+async def test_however_many_are_sent_together_it_takes_four_reads_and_what_the_facts_cost(
+    household: Household, count: int
+) -> None:
+    members = [(await household.reached())[0] for _ in range(min(count, 10))]
+    await household.tell(*(household.telling(members[number % len(members)]) for number in range(count)))
+    rooms = {f"https://{MOZILLA}": count}
+    rows = await queue.claim(household.database, rooms, now=NOW, hold=HOLD, most=count)
+    client, listener = overheard(household.parts.settings.mongodb_uri or "")
+
+    async with client:
+        with listener.reads() as heard:
+            database = client[household.parts.settings.database]
+            prepared = await prepare(database, household.truth, Wording(ADDRESS, PUSH_SECRET), rows, now=NOW)
+
+    assert sorted(command["find"] for command in heard) == [
+        "devices",
+        "notification_settings",
+        "notifications",
+        "sessions",
+    ]
+    assert household.truth.asked == 1
+    assert sum(isinstance(each, Parcel) for each in prepared) == count
 
 
 async def test_a_kind_has_a_type_to_be_chosen_by(household: Household) -> None:

@@ -241,8 +241,7 @@ async def test_services_that_no_device_names_are_forgotten(household: Household)
 async def test_two_web_processes_register_one_browser_once(household: Household) -> None:
     member = await household.member()
     phone = household.service.subscribe(household.parts.ring.current.application_server_key)
-    parts = household.parts
-    runners = [Runner(parts.client, parts.database, clock=parts.clock, append=parts.codec.append) for _ in range(2)]
+    runners = household.two_runners()
 
     async def register(runner: Runner) -> Any:
         async with runner.alone(member.id):
