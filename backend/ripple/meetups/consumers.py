@@ -4,6 +4,7 @@ Whatever a member has answered after an event is not touched by it.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import permutations
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from ripple.database.connect import Document
 from ripple.database.work import Work
 from ripple.kernel.ids import MemberId
 from ripple.meetups.commands.access import meets
+from ripple.meetups.commands.chain import chain_of
 from ripple.meetups.commands.later import expect_end, replan_all, settle
 from ripple.meetups.commands.ledger import replan
 from ripple.meetups.commands.line import Comer, hold, take_places, vacate
@@ -60,19 +62,14 @@ async def follow_cancellation(event: OccurrenceCancelled, *, work: Work) -> None
 
 
 async def answer_series(event: SeriesAnswered, *, work: Work) -> None:
-    """The answer stands for each date since."""
-    coming = {"starts_at": {"$gte": event.since, "$gt": work.now}, "state": OccurrenceState.PLANNED}
-    dates = await Occurrence.find({"meetup": event.meetup, **coming}, session=work.session).to_list()
+    """The answer stands for each date since; a no also for what was parted from the series."""
+    if not event.going:
+        await _decline(work, event)
+        return
     following = await Following.get(following_id(event.meetup, event.member), session=work.session)
-    for date in dates:
-        before = await Rsvp.get(rsvp_id(date.id, event.member), session=work.session)
-        if before is not None and before.at > event.at:
-            continue
-        if event.going and following is not None:
+    if following is not None:
+        for date in await _coming(work, [event.meetup], event.since):
             await _take(work, date, await _comers(work, date, [following]), Answer.GOING)
-        elif before is not None and not event.going:
-            comer = Comer(event.member, before.name, before.avatar, event.at)
-            await _take(work, date, [comer], Answer.DECLINED)
 
 
 async def end_membership(event: MembershipEnded, *, work: Work) -> None:
@@ -120,14 +117,28 @@ async def renew_names(event: MemberRenamed, *, work: Work) -> None:
 
 
 async def change_leads(event: LeadsChanged, *, work: Work) -> None:
-    """What is planned for the member follows what they wish now."""
+    """What is planned for the member follows what they wish now, also of what was parted from the meetup since."""
     coming: Document = {"member": event.member, "starts_at": {"$gt": work.now}}
     if event.meetup is not None:
-        coming["meetup"] = event.meetup
+        coming["meetup"] = {"$in": await chain_of(work, event.meetup)}
     answers = await Rsvp.find(coming, session=work.session).to_list()
     planned = {"_id": {"$in": [answer.occurrence for answer in answers]}, "state": OccurrenceState.PLANNED}
     dates = {date.id for date in await Occurrence.find(planned, session=work.session).to_list()}
     await replan(work, [answer for answer in answers if answer.occurrence in dates])
+
+
+async def _decline(work: Work, event: SeriesAnswered) -> None:
+    for date in await _coming(work, await chain_of(work, event.meetup), event.since):
+        before = await Rsvp.get(rsvp_id(date.id, event.member), session=work.session)
+        if before is not None and before.at <= event.at:
+            comer = Comer(event.member, before.name, before.avatar, event.at)
+            await _take(work, date, [comer], Answer.DECLINED)
+
+
+async def _coming(work: Work, meetups: Sequence[UUID], since: datetime) -> list[Occurrence]:
+    """Their dates from `since` on that take place and have not begun."""
+    dates = {"starts_at": {"$gte": since, "$gt": work.now}, "state": OccurrenceState.PLANNED}
+    return await Occurrence.find({"meetup": {"$in": list(meetups)}, **dates}, session=work.session).to_list()
 
 
 async def _take(work: Work, date: Occurrence, comers: Sequence[Comer], answer: Answer) -> None:

@@ -87,6 +87,7 @@ class Meetup(Document):
 
     class Settings:
         name = "meetups"
+        indexes: ClassVar = [IndexModel("after")]
 
 
 class Told(BaseModel):
@@ -205,7 +206,10 @@ class Leads(Document):
 
     class Settings:
         name = "leads"
-        indexes: ClassVar = [IndexModel([("member", ASCENDING), ("meetup", ASCENDING)], unique=True)]
+        indexes: ClassVar = [
+            IndexModel([("member", ASCENDING), ("meetup", ASCENDING)], unique=True),
+            IndexModel("meetup"),
+        ]
 
 
 class Reminder(Document):

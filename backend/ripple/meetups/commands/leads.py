@@ -4,6 +4,7 @@ from uuid import UUID
 from ripple.database.work import Work
 from ripple.kernel.ids import MeetupId, MemberId, derived_id
 from ripple.meetups.commands.access import visible_meetup
+from ripple.meetups.commands.chain import touch
 from ripple.meetups.documents import Leads
 from ripple.meetups.errors import MeetupRefusalCode, MeetupRefused
 from ripple.meetups.events import LeadsChanged
@@ -14,12 +15,14 @@ from ripple.members.documents import Member
 async def set_leads(work: Work, member: MemberId, meetup: MeetupId | None, leads: list[int] | None) -> UUID:
     """Be reminded so long before the start, of one meetup or usually; None for as usual, an empty list for never.
 
-    Touches the member, so that an answer at the same moment is planned for by one of the two.
+    Touches the member and the meetup, so that an answer, or its being parted, at the same moment is seen by one of
+    the two.
     Raises MeetupRefused LEADS_INVALID, NOT_FOUND.
     """
     kept = None if leads is None else _checked(leads)
     if meetup is not None:
         await visible_meetup(work, meetup, member)
+        await touch(work, [meetup])
     await Member.get_pymongo_collection().update_one({"_id": member}, {"$inc": {"version": 1}}, session=work.session)
     chosen = leads_id(member, meetup)
     if kept is None:

@@ -141,7 +141,7 @@ async def rehome(work: Work, old: UUID, new: UUID, occurrences: Sequence[UUID]) 
     leads = await Leads.find({"meetup": old}, session=work.session).to_list()
     for each in following:
         each.id, each.meetup = following_id(new, each.member), new
-        work.record(_follows(each))
+        work.record(_follows(work, each))
     for own in leads:
         own.id, own.meetup = leads_id(own.member, new), new
     if following:
@@ -150,14 +150,14 @@ async def rehome(work: Work, old: UUID, new: UUID, occurrences: Sequence[UUID]) 
         await Leads.insert_many(leads, session=work.session)
 
 
-def _follows(following: Following) -> SeriesAnswered:
+def _follows(work: Work, following: Following) -> SeriesAnswered:
     return SeriesAnswered(
         meetup=MeetupId(following.meetup),
         circle=CircleId(following.circle),
         member=MemberId(following.member),
         going=True,
         since=following.since,
-        at=following.at,
+        at=work.now,
     )
 
 

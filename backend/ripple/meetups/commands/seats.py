@@ -3,8 +3,9 @@ from uuid import UUID
 from ripple.database.work import Work
 from ripple.kernel.ids import CircleId, MeetupId, MemberId, OccurrenceId, RsvpId
 from ripple.meetups.commands.access import agreed, leading, meets, visible_date
+from ripple.meetups.commands.chain import chain_of, touch
 from ripple.meetups.commands.line import Comer, hold, take_places
-from ripple.meetups.documents import Following, Meetup, Occurrence, Rsvp, following_id
+from ripple.meetups.documents import Following, Occurrence, Rsvp, following_id
 from ripple.meetups.errors import MeetupRefusalCode, MeetupRefused
 from ripple.meetups.events import SeriesAnswered
 from ripple.meetups.rules import Answer, OccurrenceState
@@ -25,14 +26,15 @@ async def rsvp(work: Work, occurrence: OccurrenceId, member: MemberId, answer: A
 async def rsvp_series(work: Work, occurrence: OccurrenceId, member: MemberId, answer: Answer, seen: bool) -> UUID:
     """Answer this date and have the answer stand for those after it, also for those that are no rows yet.
 
-    This date is answered here, those after it by what follows from the event. Raises what `rsvp` raises.
+    This date is answered here, those after it by what follows from the event. Whoever comes no more comes to nothing
+    that was one series with it. Raises what `rsvp` raises.
     """
     held, comer = await _admit(work, occurrence, member, answer, seen=seen)
     await take_places(work, held, [comer], answer)
     if answer is Answer.GOING:
         await _follow(work, held, comer)
     else:
-        await Following.find_one({"_id": following_id(held.meetup, member)}, session=work.session).delete()
+        await _follow_no_more(work, held, member)
     work.record(
         SeriesAnswered(
             meetup=MeetupId(held.meetup),
@@ -90,9 +92,7 @@ async def _admit(
 
 async def _follow(work: Work, held: Occurrence, comer: Comer) -> None:
     """Touches the meetup, so that a split of it at the same moment is seen by one of the two."""
-    await Meetup.get_pymongo_collection().update_one(
-        {"_id": held.meetup}, {"$inc": {"version": 1}}, session=work.session
-    )
+    await touch(work, [held.meetup])
     following = Following(
         id=following_id(held.meetup, comer.member),
         meetup=held.meetup,
@@ -105,13 +105,20 @@ async def _follow(work: Work, held: Occurrence, comer: Comer) -> None:
     await following.save(session=work.session)
 
 
+async def _follow_no_more(work: Work, held: Occurrence, member: MemberId) -> None:
+    meetups = await chain_of(work, held.meetup)
+    await touch(work, meetups)
+    theirs = {"_id": {"$in": [following_id(meetup, member) for meetup in meetups]}}
+    await Following.get_pymongo_collection().delete_many(theirs, session=work.session)
+
+
 async def _led(work: Work, attendee: Rsvp, leader: MemberId) -> Occurrence:
     """The attendee's date. Raises MeetupRefused NOT_FOUND, NOT_ALLOWED."""
     try:
         date = await visible_date(work, attendee.occurrence, leader)
     except MeetupRefused as refused:
         raise MeetupRefused(refused.code, field="attendee") from None
-    leading(date, leader, field="attendee")
+    await leading(work, date, leader, field="attendee")
     if not await meets(work, leader, [attendee.member]):
         raise MeetupRefused(MeetupRefusalCode.NOT_FOUND, field="attendee")
     return date
