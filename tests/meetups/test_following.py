@@ -17,9 +17,10 @@ from ripple.meetups.rules import Answer, RsvpState
 from ripple.members.commands import block, rename
 from ripple.wiring import Parts
 from tests.community import Community, Person
-from tests.conftest import NOW, SetClock
-from tests.meetups.evening import comes, declines, evening, heard, line, numbers, state
+from tests.conftest import NOW, PhoneFor, SetClock
+from tests.meetups.evening import comes, declines, evening, heard, line, moves, numbers, state
 from tests.meetups.hands import Hands
+from tests.meetups.posting import posted
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 WEEK = 7 * DAY
@@ -203,7 +204,7 @@ async def test_a_date_that_was_not_called_off_is_held_and_a_month_later_only_num
     community: Community, parts: Parts, hands: Hands, clock: SetClock
 ) -> None:
     circle = await community.circle()
-    leader, first, second = await community.people(3, circle)
+    leader, (first, second) = await community.person(circle, leads=True), await community.people(2, circle)
     date = await evening(parts, circle, leader, ahead=DAY)
     for who in (first, second):
         await _answers_all(parts, date, who)
@@ -242,7 +243,7 @@ async def test_leaders_say_who_came_from_the_start_on_and_may_take_it_back(
     community: Community, parts: Parts, clock: SetClock
 ) -> None:
     circle = await community.circle()
-    leader, first, second = await community.people(3, circle)
+    leader, (first, second) = await community.person(circle, leads=True), await community.people(2, circle)
     date = await evening(parts, circle, leader, ahead=DAY)
     for who in (first, second):
         await comes(parts, date, who)
@@ -265,8 +266,57 @@ async def _say(parts: Parts, date: Occurrence, leader: Person, who: Person, *, c
 
 async def _names(parts: Parts) -> int:
     """How many rows tell who was there."""
-    collections = ("rsvps", "reminders", "followings")
+    collections = ("rsvps", "reminders", "followings", "notifications")
     return sum([await parts.database[each].count_documents({}) for each in collections])
+
+
+async def test_nothing_in_the_whole_database_names_who_was_there_a_month_later(
+    community: Community, phone: PhoneFor, parts: Parts, hands: Hands, clock: SetClock
+) -> None:
+    circle = await community.circle()
+    leader, (first, second) = await community.person(circle, leads=True), await community.people(2, circle)
+    date = await evening(parts, circle, leader, seats=1)
+    await phone(first).send("AnswerDate", occurrence=date.id, answer="GOING")
+    await phone(second).send("AnswerSeries", occurrence=date.id, answer="GOING")
+    await phone(first).send("AnswerDate", occurrence=date.id, answer="DECLINED")
+    await moves(parts, date, HOUR)
+    await hands.work_until(date.ends_at)
+    attendee = rsvp_id(date.id, second.id)
+    await phone(leader).send("SetCame", attendee=attendee, came=True)
+
+    before = await _telling(parts, (first, second), (date.id, attendee))
+    await hands.work_until(date.ends_at + HOUR + 30 * DAY)
+
+    assert {"rsvps", "reminders", "notifications", "events"} <= set(before)
+    assert await _telling(parts, (first, second), (date.id, attendee)) == []
+    assert await parts.database["idempotency"].count_documents({"expires": {"$gt": clock()}}) >= 4
+
+
+async def _telling(parts: Parts, people: tuple[Person, ...], traces: tuple[UUID, ...]) -> list[str]:
+    """The collections with a row that is still kept and names one of these with the date, or their answer to it."""
+    return [
+        name
+        for name in await parts.database.list_collection_names()
+        async for row in parts.database[name].find({})
+        if not ("expires" in row and row["expires"] and row["expires"] <= parts.clock())
+        and any(repr(trace) in repr(row) for trace in traces)
+        and any(repr(person.id) in repr(row) or repr(rsvp_id(traces[0], person.id)) in repr(row) for person in people)
+    ]
+
+
+async def test_who_follows_a_series_whose_dates_are_far_apart_comes_to_the_next_one(
+    community: Community, phone: PhoneFor, parts: Parts, hands: Hands, clock: SetClock
+) -> None:
+    circle = await community.circle()
+    hand, who = phone(await community.person(circle, leads=True)), await community.person(circle)
+    first = await posted(hand, circle, rule={"frequency": "MONTHLY_BY_DATE", "every": 12})
+    await phone(who).send("AnswerSeries", occurrence=first["id"], answer="GOING")
+    await phone(who).send("SetLeads", meetup=first["meetup"], leads=[30])
+
+    await hands.work_until(clock() + 200 * DAY)
+
+    assert await parts.database["rsvps"].distinct("state") == [GOING]
+    assert await parts.database["reminders"].distinct("lead") == [30]
 
 
 async def test_dates_that_go_to_another_meetup_take_their_people_along(

@@ -57,6 +57,7 @@ class Notification(Document):
                 partialFilterExpression={"read": False},
                 name="unread",
             ),
+            IndexModel("subject"),
             IndexModel("expires", expireAfterSeconds=0),
         ]
 

@@ -106,6 +106,11 @@ async def tell(work: Work, tellings: Sequence[Telling]) -> None:
     await _plan_summaries(work, {plan.telling.member for plan in new if plan.in_summary}, choices)
 
 
+async def forget(work: Work, subject: UUID) -> None:
+    """That anybody was told anything about it."""
+    await work.database["notifications"].delete_many({"subject": subject}, session=work.session)
+
+
 async def targets_of(work: Work, members: Iterable[UUID]) -> Mapping[UUID, Sequence[Target]]:
     """The devices of each of `members` on which they are signed in."""
     found: dict[UUID, list[Target]] = {}

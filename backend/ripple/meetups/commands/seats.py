@@ -15,19 +15,20 @@ from ripple.members.documents import Member
 async def rsvp(work: Work, occurrence: OccurrenceId, member: MemberId, answer: Answer, seen: bool) -> UUID:
     """Give `member` a seat, or the next place in line once the seats are gone; or take them off.
 
-    Asking twice keeps the first place. Taking an offered seat is answering GOING. Answers the occurrence.
+    Asking twice keeps the first place. Taking an offered seat is answering GOING. Answers the member: what is
+    remembered of this against repeats outlives the names, and must not tell who was where.
     Raises MeetupRefused NOT_FOUND, AGREEMENT_NEEDED, MEETUP_STARTED, MEETUP_CANCELLED.
     """
     held, comer = await _admit(work, occurrence, member, answer, seen=seen)
     await take_places(work, held, [comer], answer)
-    return occurrence
+    return member
 
 
 async def rsvp_series(work: Work, occurrence: OccurrenceId, member: MemberId, answer: Answer, seen: bool) -> UUID:
     """Answer this date and have the answer stand for those after it, also for those that are no rows yet.
 
     This date is answered here, those after it by what follows from the event. Whoever comes no more comes to nothing
-    that was one series with it. Raises what `rsvp` raises.
+    that was one series with it. Answers and raises what `rsvp` does.
     """
     held, comer = await _admit(work, occurrence, member, answer, seen=seen)
     await take_places(work, held, [comer], answer)
@@ -45,11 +46,14 @@ async def rsvp_series(work: Work, occurrence: OccurrenceId, member: MemberId, an
             at=work.now,
         )
     )
-    return occurrence
+    return member
 
 
 async def set_came(work: Work, attendee: RsvpId, leader: MemberId, came: bool | None) -> UUID:
-    """Raises MeetupRefused NOT_FOUND, NOT_ALLOWED, NOT_OVER (before the start)."""
+    """Answers the leader, for the reason that `rsvp` has.
+
+    Raises MeetupRefused NOT_FOUND, NOT_ALLOWED, NOT_OVER (before the start).
+    """
     found = await Rsvp.get(attendee, session=work.session)
     if found is None:
         raise MeetupRefused(MeetupRefusalCode.NOT_FOUND, field="attendee")
@@ -63,7 +67,7 @@ async def set_came(work: Work, attendee: RsvpId, leader: MemberId, came: bool | 
         await Occurrence.get_pymongo_collection().update_one(
             {"_id": date.id}, {"$set": {"came": (date.came or 0) + more}}, session=work.session
         )
-    return attendee
+    return leader
 
 
 async def _admit(

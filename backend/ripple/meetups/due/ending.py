@@ -6,10 +6,12 @@ from typing import Final
 from ripple.database.work import Work
 from ripple.eventlog.due import Due, DueHandler
 from ripple.kernel.ids import CircleId, MeetupId, MemberId, OccurrenceId
+from ripple.meetups.commands.dates import goes_on
 from ripple.meetups.commands.later import END, FORGET, forget_names
-from ripple.meetups.documents import Following, Leads, Occurrence, Reminder, Rsvp
+from ripple.meetups.documents import Following, Leads, Meetup, Occurrence, Reminder, Rsvp
 from ripple.meetups.events import OccurrenceHeld
 from ripple.meetups.rules import OccurrenceState
+from ripple.notifications.telling import forget as forget_telling
 
 
 async def end_date(due: Due, work: Work) -> datetime | None:
@@ -34,17 +36,29 @@ async def end_date(due: Due, work: Work) -> datetime | None:
 
 
 async def forget(due: Due, work: Work) -> datetime | None:
-    """Answers and reminders go; the numbers stay on the date. With a meetup's last date go those who followed it."""
+    """Answers, reminders and what was told of it go; the numbers stay on the date.
+
+    With the last date that its meetup will ever have go those who followed it.
+    """
     date = await Occurrence.get(due.subject, session=work.session)
     if date is None:
         return None
     for kind in (Rsvp, Reminder):
         await kind.get_pymongo_collection().delete_many({"occurrence": date.id}, session=work.session)
-    later = {"meetup": date.meetup, "starts_at": {"$gt": date.starts_at}}
-    if await Occurrence.find_one(later, session=work.session) is None:
+    await forget_telling(work, date.id)
+    if await _is_last(work, date):
         for own in (Following, Leads):
             await own.get_pymongo_collection().delete_many({"meetup": date.meetup}, session=work.session)
     return None
+
+
+async def _is_last(work: Work, date: Occurrence) -> bool:
+    """The next date of a sparse series may be too far ahead to be a row."""
+    later = {"meetup": date.meetup, "starts_at": {"$gt": date.starts_at}}
+    if await Occurrence.find_one(later, session=work.session) is not None:
+        return False
+    meetup = await Meetup.get(date.meetup, session=work.session)
+    return meetup is None or not goes_on(meetup)
 
 
 DUE_HANDLERS: Final = (DueHandler(END, end_date), DueHandler(FORGET, forget))
