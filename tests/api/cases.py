@@ -6,11 +6,12 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from tests.api.scene import Scene
+from ripple.kernel.ids import NOBODY
+from tests.api.scene import Scene, subscription
 from tests.conftest import NOW
 from tests.meetups.posting import drafted
 
-LIVE = {"FeedChanges", "MeetupChanges"}
+LIVE = {"FeedChanges", "MeetupChanges", "NotificationChanges"}
 """Subscriptions. Who hears what is tested by listening."""
 
 Variables = Callable[[Scene], dict[str, Any]]
@@ -193,4 +194,24 @@ _SEATS = [
     _hidden("ReminderLedger", lambda _: {}, beside="nothing", to_others="nothing", about="all"),
 ]
 
-CASES = [*_FEED, *_MEETUPS, *_SEATS, *_CIRCLES, *_MEMBERS]
+_NOTIFICATIONS = [
+    _case("NotificationPage", lambda _: {}, outside="nothing", blocked="nothing", beside="nothing"),
+    _own("NotificationsUnread", lambda _: {}),
+    _hidden("NotificationTarget", lambda s: {"id": s.told}, beside="nothing", to_others="nothing"),
+    _own("NotificationSettings", lambda _: {}),
+    _case("DeviceList", lambda _: {}, outside="nothing", blocked="nothing", beside="nothing"),
+    _hidden("DeviceDetail", lambda s: {"id": s.device}, beside="nothing", to_others="nothing"),
+    _own("PushKey", lambda _: {}),
+    _hidden("ReadNotifications", lambda s: {"newest": s.told}, beside="NOT_FOUND"),
+    _hidden("NotePush", lambda s: {"notification": s.told, "opened": True}, beside="NOT_FOUND"),
+    _own("SetChannel", lambda _: {"type": "REMINDER", "channel": "APP"}),
+    _own("SetLevel", lambda _: {"level": "FULL"}),
+    _own("SetQuietHours", lambda _: {"quietFrom": 1320, "quietUntil": 420, "soonPasses": True}),
+    _own("SetZone", lambda _: {"zone": "Europe/Berlin", "chosen": True}),
+    _own("RegisterDevice", lambda s: subscription(s.push_key, "visitor")),
+    _hidden("RenameDevice", lambda s: {"device": s.device, "name": "Mine"}, beside="NOT_FOUND"),
+    _hidden("TestDevice", lambda s: {"device": s.device}, beside="NOT_FOUND"),
+    _own("RemoveDevice", lambda _: {"device": NOBODY}),  # answers the id that it was given; see tests/notifications
+]
+
+CASES = [*_NOTIFICATIONS, *_FEED, *_MEETUPS, *_SEATS, *_CIRCLES, *_MEMBERS]

@@ -2,15 +2,18 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from ripple.database.connect import Database
-from ripple.kernel.ids import CircleId
+from ripple.kernel.ids import CircleId, NotificationId
 from ripple.meetups.documents import rsvp_id
 from ripple.members.documents import Block
+from ripple.notifications.rules import NotificationKind
+from ripple.notifications.telling import Telling, tell
 from tests.community import Community, Person
-from tests.conftest import PhoneFor
+from tests.conftest import NOW, PhoneFor
 from tests.meetups.posting import WEEKLY, drafted
 from tests.phone import Answer
 
@@ -30,19 +33,25 @@ class Scene:
     meetup: UUID
     occurrence: UUID
     attendee: UUID
+    device: UUID
+    told: UUID
+    push_key: str
     handle: str
     code: str
     key: UUID = field(default_factory=uuid4)
 
     def without_the_author(self) -> "Scene":
         """The same circle, and nothing in it that the author has made."""
-        made = ("post", "comment", "invitation", "block", "meetup", "occurrence", "attendee")
-        ids: dict[str, Any] = {name: uuid4() for name in made}
-        return replace(self, **ids, handle="no-such-one", code="0000")
+        return replace(self, **_new_ids(), handle="no-such-one", code="0000")
 
     def nowhere(self) -> "Scene":
         """Names of which none stands for anything."""
         return replace(self.without_the_author(), circle=CircleId(uuid4()))
+
+
+def _new_ids() -> dict[str, Any]:
+    made = ("post", "comment", "invitation", "block", "meetup", "occurrence", "attendee", "device", "told")
+    return {name: uuid4() for name in made}
 
 
 async def play(community: Community, phone: PhoneFor) -> tuple[Scene, Person]:
@@ -50,7 +59,8 @@ async def play(community: Community, phone: PhoneFor) -> tuple[Scene, Person]:
     circle = await community.circle(CIRCLE, open=False)
     author = await community.person(circle, name=AUTHOR, leads=True)
     third = await community.person(circle)
-    made = Scene(circle, uuid4(), uuid4(), uuid4(), uuid4(), uuid4(), uuid4(), uuid4(), author.handle, "")
+    key = community.parts.ring.current.id
+    made = Scene(circle=circle, **_new_ids(), push_key=key, handle=author.handle, code="")
     await Block(id=made.block, blocker=author.id, blocked=third.id, at=community.parts.clock()).insert()
     hand = phone(author)
     await hand.send("PublishPost", id=made.post, circle=circle, text=POST)
@@ -60,7 +70,33 @@ async def play(community: Community, phone: PhoneFor) -> tuple[Scene, Person]:
     weekly = drafted(title=MEETUP, link=LINK, rule=WEEKLY)
     date = UUID((await hand.send("PostMeetup", id=made.meetup, circle=circle, **weekly)).data["id"])
     await hand.send("AnswerDate", occurrence=date, answer="GOING", seen=True)
+    device = UUID((await hand.send("RegisterDevice", **subscription(made.push_key, "author"))).data["id"])
+    await community.parts.runner.run(tell, [_telling(made, author)])
+    made = replace(made, device=device)
     return replace(made, code=code, occurrence=date, attendee=rsvp_id(date, author.id)), author
+
+
+def subscription(push_key: str, of: str) -> dict[str, str]:
+    """What the browser of somebody hands over; its keys are those of the example in RFC 8291."""
+    return {
+        "endpoint": f"https://updates.push.services.mozilla.com/wpush/v2/{of}",
+        "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+        "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+        "pushKey": push_key,
+        "name": "Phone",
+    }
+
+
+def _telling(scene: Scene, author: Person) -> Telling:
+    return Telling(
+        id=NotificationId(scene.told),
+        member=author.id,
+        kind=NotificationKind.REACTIONS,
+        subject=scene.post,
+        merge=scene.post,
+        deadline=NOW + timedelta(days=1),
+        body={"count": 1},
+    )
 
 
 Arrival = Callable[[Community, Scene, Person], Awaitable[Person | None]]

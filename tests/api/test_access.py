@@ -69,7 +69,7 @@ async def test_somebody_signed_out_is_told_nothing_live(community: Community, ph
         assert socket.close_code == 4403
 
 
-@pytest.mark.parametrize("operation", ["FeedChanges", "MeetupChanges"])
+@pytest.mark.parametrize("operation", ["FeedChanges", "MeetupChanges", "NotificationChanges"])
 @pytest.mark.parametrize("visitor", ["stranger", "elsewhere", "blocked", "blocking"])
 async def test_what_others_do_is_not_told_live_to_those_who_may_not_see_it(
     community: Community, phone: PhoneFor, visitor: str, operation: str
