@@ -2,17 +2,17 @@ from collections.abc import AsyncGenerator
 from typing import Annotated
 from uuid import UUID
 
-import msgspec
 import strawberry
 
 from ripple.api.connections import page_size
 from ripple.api.context import Context, Info
-from ripple.api.live import ViewerChanged, circle_topic, member_topic
+from ripple.api.live import circle_topic
 from ripple.api.members import Block, block_of
 from ripple.api.refusal import RefusalsAsData
+from ripple.api.streams import hearing
 from ripple.feed import commands, queries
 from ripple.feed.errors import FeedRefusalCode, FeedRefused
-from ripple.feed.live import FeedChange, Message, change_of, seen_by
+from ripple.feed.live import FeedChange, FeedTold, change_of, seen_by
 from ripple.feed.rules import ReactionKind, TargetKind
 from ripple.feed.types import (
     Comment,
@@ -182,16 +182,10 @@ class FeedSubscription:
     )
     async def feed_changes(self, info: Info) -> AsyncGenerator[FeedChange, None]:
         context, viewer = info.context, info.context.viewer
-        topics = [circle_topic(circle) for circle in viewer.memberships] + [member_topic(viewer.member)]
-        async with context.services.hub.listen(topics) as messages:
-            if await context.changed():
-                return
-            async for message in messages:
-                told = msgspec.json.decode(message, type=Message)
-                if isinstance(told, ViewerChanged):
-                    if told.ends(viewer.session):
-                        return
-                elif viewer.hidden.isdisjoint(told.by):
+        topics = [circle_topic(circle) for circle in viewer.memberships]
+        async with hearing(context, topics, FeedTold) as changes:
+            async for told in changes:
+                if viewer.hidden.isdisjoint(told.by):
                     change = change_of(told)
                     yield await seen_by(context.database, viewer.hidden, change) if viewer.hidden else change
 

@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 import strawberry
 
-from ripple.api.live import Told, ViewerChanged, circle_topic
+from ripple.api.live import Told, circle_topic
 from ripple.database.connect import Database
 from ripple.feed.events import (
     CommentDeleted,
@@ -38,9 +38,6 @@ class FeedTold(msgspec.Struct, frozen=True, tag="feed", omit_defaults=True):
     what: str
     by: list[MemberId]
     fields: dict[str, Any]
-
-
-Message = FeedTold | ViewerChanged
 
 
 @strawberry.type(description="How many set one kind of reaction.")

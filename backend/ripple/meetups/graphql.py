@@ -3,18 +3,17 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-import msgspec
 import strawberry
 
 from ripple.api.connections import page_size
 from ripple.api.context import Context, Info
-from ripple.api.live import ViewerChanged, member_topic
 from ripple.api.refusal import RefusalsAsData
+from ripple.api.streams import hearing
 from ripple.kernel.ids import CircleId, MeetupId, OccurrenceId, RsvpId, derived_id, parse_id
 from ripple.meetups import commands, queries
 from ripple.meetups.calendars import Tokens
 from ripple.meetups.errors import MeetupRefusalCode, MeetupRefused
-from ripple.meetups.live import Message, meetups_topic
+from ripple.meetups.live import OccurrenceTold, meetups_topic
 from ripple.meetups.rules import Answer, Scope
 from ripple.meetups.types import (
     Attendee,
@@ -265,16 +264,10 @@ class MeetupSubscription:
     )
     async def meetup_changes(self, info: Info) -> AsyncGenerator[OccurrenceChanged, None]:
         context, viewer = info.context, info.context.viewer
-        topics = [meetups_topic(circle) for circle in viewer.memberships] + [member_topic(viewer.member)]
-        async with context.services.hub.listen(topics) as messages:
-            if await context.changed():
-                return
-            async for message in messages:
-                told = msgspec.json.decode(message, type=Message)
-                if isinstance(told, ViewerChanged):
-                    if told.ends(viewer.session):
-                        return
-                elif viewer.hidden.isdisjoint(told.leaders):
+        topics = [meetups_topic(circle) for circle in viewer.memberships]
+        async with hearing(context, topics, OccurrenceTold) as changes:
+            async for told in changes:
+                if viewer.hidden.isdisjoint(told.leaders):
                     yield OccurrenceChanged(
                         id=strawberry.ID(str(told.occurrence)),
                         circle=strawberry.ID(str(told.circle)),

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from ripple.api.live import Told, ViewerChanged
+from ripple.api.live import Told
 from ripple.database.connect import Database
 from ripple.kernel.events import Event
 from ripple.kernel.ids import CircleId, MemberId, OccurrenceId
@@ -23,9 +23,6 @@ class OccurrenceTold(msgspec.Struct, frozen=True, tag="occurrence"):
     leaders: list[MemberId]
     going: int
     waiting: int
-
-
-Message = OccurrenceTold | ViewerChanged
 
 
 def meetups_topic(circle: CircleId) -> str:

@@ -2,19 +2,18 @@ from collections.abc import AsyncGenerator
 from typing import Annotated
 from uuid import UUID
 
-import msgspec
 import strawberry
 
 from ripple.api.connections import page_size
 from ripple.api.context import Info, Services
-from ripple.api.live import ViewerChanged, member_topic
 from ripple.api.refusal import RefusalsAsData
+from ripple.api.streams import hearing
 from ripple.kernel.ids import DeviceId, MemberId, NotificationId, parse_id
 from ripple.members.errors import AccessRefused
 from ripple.members.throttle import Count, Throttle
 from ripple.notifications import commands, queries
 from ripple.notifications.errors import NotificationRefusalCode, NotificationRefused
-from ripple.notifications.live import Message, NotificationTold, told_topic
+from ripple.notifications.live import NotificationTold, told_topic
 from ripple.notifications.rules import Channel, Level, NotificationType
 from ripple.notifications.types import (
     Device,
@@ -186,17 +185,10 @@ class NotificationSubscription:
         description="What changes in the viewer's list of notifications. Ends when the session does: ask anew."
     )
     async def notification_changes(self, info: Info) -> AsyncGenerator[NotificationChanged, None]:
-        context, viewer = info.context, info.context.viewer
-        async with context.services.hub.listen([told_topic(viewer.member), member_topic(viewer.member)]) as messages:
-            if await context.changed():
-                return
-            async for message in messages:
-                told = msgspec.json.decode(message, type=Message)
-                if isinstance(told, ViewerChanged):
-                    if told.ends(viewer.session):
-                        return
-                elif isinstance(told, NotificationTold):
-                    yield NotificationChanged(id=strawberry.ID(str(told.notification)))
+        context = info.context
+        async with hearing(context, [told_topic(context.viewer.member)], NotificationTold) as changes:
+            async for told in changes:
+                yield NotificationChanged(id=strawberry.ID(str(told.notification)))
 
 
 async def _take_unknown_origin(services: Services, member: MemberId, origin: str) -> None:

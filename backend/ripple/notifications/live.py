@@ -2,7 +2,7 @@
 
 import msgspec
 
-from ripple.api.live import Told, ViewerChanged
+from ripple.api.live import Told
 from ripple.kernel.events import Event
 from ripple.kernel.ids import MemberId, NotificationId
 from ripple.notifications.events import NotificationEvent
@@ -10,9 +10,6 @@ from ripple.notifications.events import NotificationEvent
 
 class NotificationTold(msgspec.Struct, frozen=True, tag="notification"):
     notification: NotificationId
-
-
-Message = NotificationTold | ViewerChanged
 
 
 def told_topic(member: MemberId) -> str:
