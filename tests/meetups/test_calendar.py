@@ -71,7 +71,7 @@ async def test_a_feed_holds_the_dates_of_those_who_come(leader: Phone, member: P
         "2026-03-10T17:30:00+00:00",
         "2026-03-10T19:00:00+00:00",
     )
-    assert (event.uid, event.sequence, event.status) == (f"{first['id']}@127.0.0.1", 0, "CONFIRMED")
+    assert (event.uid, event.sequence, event.status) == (first["id"], 0, "CONFIRMED")
     assert event.url.endswith(f"/meetups/{first['id']}")
     assert len(led) == 3
 
@@ -212,3 +212,28 @@ async def _leader(community: Community, date: dict[str, Any]) -> Any:
     row = await community.parts.database["meetups"].find_one({})
     assert row
     return row["leader"]
+
+
+async def test_what_somebody_led_leaves_their_calendar_with_the_duty(
+    community: Community, phone: PhoneFor, circle: CircleId
+) -> None:
+    person = await community.person(circle, leads=True)
+    owner = phone(await community.person(circle, owner=True))
+    await posted(phone(person), circle)
+    path = await address(phone(person))
+
+    before = await entries(owner, path)
+    await owner.send("SetDuty", circle=circle, handle=person.handle, duty="LEADER", on=False)
+    after = await entries(owner, path)
+
+    assert (len(before), after) == (1, [])
+
+
+async def test_a_discreet_calendar_does_not_say_where_it_comes_from(
+    leader: Phone, member: Phone, circle: CircleId
+) -> None:
+    await come(member, await posted(leader, circle, **WORDS))
+
+    _, text, _ = await fetched(member, await address(member, discreet=True))
+
+    assert urlsplit(member.base).hostname not in text

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from ripple.circles.rules import Duty
 from ripple.database.connect import Database
 from ripple.kernel.cursors import Cursors, pack_position
 from ripple.kernel.ids import CircleId, MeetupId, MemberId, OccurrenceId, RsvpId
@@ -127,7 +128,9 @@ async def _built(database: Database, listener: Overheard) -> Town:
     draw = Random(7)
     circles = [CircleId(uuid4()) for _ in range(2 * CIRCLES)]
     people = [MemberId(uuid4()) for _ in range(PEOPLE)]
-    visitor = Visitor(people[0], dict.fromkeys(circles[:CIRCLES], "Evening walks"), frozenset(people[-HIDDEN:]))
+    visitor = Visitor(
+        people[0], dict.fromkeys(circles[:CIRCLES], "Evening walks"), frozenset(people[-HIDDEN:]), frozenset(circles)
+    )
     meetups = [_meetup(draw, circles, people) for _ in range(SERIES)]
     own = next(each for each in meetups if each["circle"] in visitor.circles)
     own |= {"leader": visitor.member, "co_leaders": people[1:3]}
@@ -138,7 +141,11 @@ async def _built(database: Database, listener: Overheard) -> Town:
     going += [_rsvp(date, visitor.member) for date in (named, *dates[::5]) if date["circle"] in visitor.circles]
     rows: dict[str, list[dict[str, Any]]] = {
         "members": [{"_id": each, "name": "Wren", "avatar": "00", "handle": each.hex} for each in people],
-        "memberships": [{"_id": uuid4(), "member": each, "circle": circle} for each in people for circle in circles],
+        "memberships": [
+            {"_id": uuid4(), "member": each, "circle": circle, "duties": [Duty.LEADER]}
+            for each in people
+            for circle in circles
+        ],
         "blocks": [{"_id": uuid4(), "blocker": visitor.member, "blocked": each} for each in people[-HIDDEN:]],
         "meetups": meetups,
         "occurrences": dates,

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from icalendar import CLASS, STATUS, Calendar, Event
@@ -43,7 +42,7 @@ def written(calendar_id: UUID, entries: Iterable[Entry], style: Style) -> bytes:
 def _event(entry: Entry, style: Style) -> Event:
     date, words = entry.date, entry.date["words"]
     event = Event.new(
-        uid=f"{date['_id']}@{urlsplit(style.origin).hostname}",
+        uid=str(date["_id"]),
         stamp=date["changed_at"],
         last_modified=date["changed_at"],
         sequence=date["sequence"],

@@ -13,9 +13,10 @@ from ripple.circles.events import MembershipEnded
 from ripple.database.connect import Document
 from ripple.database.work import Work
 from ripple.kernel.ids import MemberId
-from ripple.meetups.commands.access import meets
+from ripple.meetups.commands.access import apart, meets
 from ripple.meetups.commands.chain import chain_of
 from ripple.meetups.commands.later import expect_end, replan_all, settle
+from ripple.meetups.commands.leaders import part_leaders
 from ripple.meetups.commands.ledger import replan
 from ripple.meetups.commands.line import Comer, hold, take_places, vacate
 from ripple.meetups.documents import Following, Meetup, Occurrence, Rsvp, following_id, rsvp_id
@@ -23,6 +24,7 @@ from ripple.meetups.events import (
     LeadsChanged,
     MeetupEdited,
     MeetupHandedOver,
+    MeetupPosted,
     OccurrenceCancelled,
     OccurrenceMoved,
     OccurrencePlanned,
@@ -73,16 +75,19 @@ async def answer_series(event: SeriesAnswered, *, work: Work) -> None:
 
 
 async def end_membership(event: MembershipEnded, *, work: Work) -> None:
-    """Who has left a circle comes to none of its dates any more."""
-    theirs = {"member": event.member, "circle": event.circle, "at": {"$lte": event.at}}
+    """Who is not in a circle any more comes to none of its dates. Clocks differ, so no time is asked for."""
+    theirs = {"member": event.member, "circle": event.circle}
+    if await Membership.find_one(theirs, session=work.session) is not None:
+        return
     await _remove(work, {**theirs, "starts_at": {"$gt": work.now}}, SkipReason.LEFT)
     await Following.get_pymongo_collection().delete_many(theirs, session=work.session)
 
 
 async def part_blocked(event: MemberBlocked, *, work: Work) -> None:
-    """Neither of the two comes to what the other leads."""
+    """Neither of the two comes to what the other leads, nor do they lead anything together."""
     if await meets(work, event.member, [event.other]):
         return
+    await part_leaders(work, event.member, event.other)
     for one, other in permutations((event.member, event.other)):
         led = {"$or": [{"leader": other}, {"co_leaders": other}]}
         coming = {"member": one, "starts_at": {"$gt": work.now}}
@@ -97,8 +102,11 @@ async def part_blocked(event: MemberBlocked, *, work: Work) -> None:
         await Following.get_pymongo_collection().delete_many(gone, session=work.session)
 
 
-async def part_from_leaders(event: MeetupHandedOver | MeetupEdited, *, work: Work) -> None:
-    """Others may lead it now: nobody comes to what somebody leads whom they shall not meet."""
+async def part_from_leaders(event: MeetupPosted | MeetupHandedOver | MeetupEdited, *, work: Work) -> None:
+    """Others may lead it now: nobody leads it, or comes to it, with somebody whom they shall not meet."""
+    meetup = await Meetup.get(event.meetup, session=work.session)
+    for pair in await apart(work, [meetup.leader, *meetup.co_leaders]) if meetup else ():
+        await part_leaders(work, *pair)
     meetup = await Meetup.get(event.meetup, session=work.session)
     hidden = await _hidden_from(work, [meetup.leader, *meetup.co_leaders]) if meetup else set()
     if hidden:

@@ -1,8 +1,10 @@
 """What may be posted and how seats are given: pure decisions, no framework."""
 
 import math
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from enum import StrEnum
+from uuid import UUID
 
 LONGEST_TITLE = 80
 LONGEST_TEXT = 2_000
@@ -113,3 +115,15 @@ def answered(held: RsvpState | None, answer: Answer, *, free: bool) -> RsvpState
     if free or held in {RsvpState.GOING, RsvpState.OFFERED}:
         return RsvpState.GOING
     return RsvpState.WAITING
+
+
+def who_help(leader: UUID, others: Sequence[UUID], apart: Collection[frozenset[UUID]]) -> list[UUID]:
+    """Those of the others who lead it too: `apart` are pairs that shall not meet, of whom the one named first stays.
+
+    So the leader always finds what they lead.
+    """
+    together = [leader]
+    for each in others:
+        if each not in together and not any(frozenset((each, before)) in apart for before in together):
+            together.append(each)
+    return together[1:]

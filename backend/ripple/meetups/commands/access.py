@@ -1,6 +1,6 @@
 """Who may post, see and lead which meetup, decided within the command's own transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from ripple.circles.documents import Circle, Membership
@@ -48,7 +48,7 @@ async def visible_date(work: Work, occurrence: UUID, member: MemberId) -> Occurr
     found = await Occurrence.get(occurrence, session=work.session)
     if found is None or not await _sees(work, found, member):
         raise MeetupRefused(MeetupRefusalCode.NOT_FOUND, field="occurrence")
-    if found.state is OccurrenceState.SKIPPED and not leads(found, member):
+    if found.state is OccurrenceState.SKIPPED and not await leads(work, found, member):
         raise MeetupRefused(MeetupRefusalCode.NOT_FOUND, field="occurrence")
     return found
 
@@ -67,21 +67,28 @@ async def led_date(work: Work, occurrence: UUID, member: MemberId) -> tuple[Occu
     Raises MeetupRefused NOT_FOUND, NOT_ALLOWED.
     """
     found = await visible_date(work, occurrence, member)
-    leading(found, member, field="occurrence")
+    await leading(work, found, member, field="occurrence")
     meetup = await Meetup.get(found.meetup, session=work.session)
     if meetup is None:
         raise MeetupRefused(MeetupRefusalCode.NOT_FOUND, field="occurrence")
     return found, meetup
 
 
-def leading(of: Meetup | Occurrence, member: MemberId, *, field: str) -> None:
+async def leading(work: Work, of: Meetup | Occurrence, member: MemberId, *, field: str) -> None:
     """Raises MeetupRefused NOT_ALLOWED unless `member` leads it, alone or with others."""
-    if not leads(of, member):
+    if not await leads(work, of, member):
         raise MeetupRefused(MeetupRefusalCode.NOT_ALLOWED, field=field)
 
 
-def leads(of: Meetup | Occurrence, member: MemberId) -> bool:
-    return member == of.leader or member in of.co_leaders
+async def leads(work: Work, of: Meetup | Occurrence, member: MemberId) -> bool:
+    """Whoever leads it needs the duty for as long as they do; those who help them do not."""
+    return member in of.co_leaders or (member == of.leader and await has_duty(work, of.circle, member))
+
+
+async def has_duty(work: Work, circle: UUID, member: UUID) -> bool:
+    """Whether `member` is in the circle as one who leads; touched, so that an end of that is seen by one of the two."""
+    membership = await touched(work, circle, member)
+    return membership is not None and Duty.LEADER in membership.duties
 
 
 async def fresh_id(work: Work, candidate: UUID) -> None:
@@ -118,6 +125,13 @@ async def meets(work: Work, one: MemberId, others: Iterable[UUID]) -> bool:
         session=work.session,
     )
     return block is None
+
+
+async def apart(work: Work, people: Collection[UUID]) -> set[frozenset[UUID]]:
+    """The pairs of them between whom a block lies."""
+    either = {"blocker": {"$in": list(people)}, "blocked": {"$in": list(people)}}
+    blocks = await Block.find(either, session=work.session).to_list()
+    return {frozenset((block.blocker, block.blocked)) for block in blocks}
 
 
 async def _sees(work: Work, of: Meetup | Occurrence, member: MemberId) -> bool:

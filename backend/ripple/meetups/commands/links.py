@@ -16,7 +16,7 @@ async def replace_link(work: Work, meetup: MeetupId, leader: MemberId, link: str
     """
     kept = clean_link(link)
     found = await visible_meetup(work, meetup, leader)
-    leading(found, leader, field="meetup")
+    await leading(work, found, leader, field="meetup")
     dates = Occurrence.get_pymongo_collection().find(
         {"meetup": meetup, "ends_at": {"$gt": work.now}, "words.online": True}, {"own": 1}, session=work.session
     )

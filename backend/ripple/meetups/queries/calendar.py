@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from ripple.circles.rules import Duty
 from ripple.database.connect import Database
 from ripple.kernel.ids import CircleId, MemberId, OccurrenceId
 from ripple.meetups.calendars import Tokens
@@ -77,6 +78,7 @@ _OWNER: list[dict[str, Any]] = [
             "member": 1,
             "discreet": 1,
             "memberships.circle": 1,
+            "memberships.duties": 1,
             "blocking.blocked": 1,
             "blocked_by.blocker": 1,
         }
@@ -85,12 +87,14 @@ _OWNER: list[dict[str, Any]] = [
 
 
 def _visitor(row: Row) -> Visitor:
+    memberships = row["memberships"]
     return Visitor(
         member=row["member"],
-        circles={CircleId(each["circle"]): "" for each in row["memberships"]},
+        circles={CircleId(each["circle"]): "" for each in memberships},
         hidden=frozenset(
             [each["blocked"] for each in row["blocking"]] + [each["blocker"] for each in row["blocked_by"]]
         ),
+        duties=frozenset(CircleId(each["circle"]) for each in memberships if Duty.LEADER in each["duties"]),
     )
 
 

@@ -72,7 +72,11 @@ async def own_dates(database: Database, visitor: Visitor, *, since: datetime, mo
     """
     answered = {"member": visitor.member, "starts_at": {"$gt": since}, "state": {"$in": STANDING}}
     dates = {"from": "occurrences", "localField": "occurrence", "foreignField": "_id", "as": "date"}
-    led = [[{"$match": {role: visitor.member, "starts_at": {"$gt": since}}}, *_soonest(most)] for role in _ROLES]
+    roles: list[dict[str, Any]] = [
+        {"leader": visitor.member, "circle": {"$in": list(visitor.duties)}},
+        {"co_leaders": visitor.member},
+    ]
+    led = [[{"$match": role | {"starts_at": {"$gt": since}}}, *_soonest(most)] for role in roles]
     pipeline: list[dict[str, Any]] = [
         {"$match": answered},
         *_soonest(most),
@@ -81,7 +85,7 @@ async def own_dates(database: Database, visitor: Visitor, *, since: datetime, mo
         {"$replaceRoot": {"newRoot": "$date"}},
         *({"$unionWith": {"coll": "occurrences", "pipeline": each}} for each in led),
     ]
-    found = await (await database["rsvps"].aggregate(pipeline, batchSize=most * (1 + len(_ROLES)))).to_list()
+    found = await (await database["rsvps"].aggregate(pipeline, batchSize=most * (1 + len(led)))).to_list()
     unique = {row["_id"]: row for row in found}
     return sorted(unique.values(), key=lambda row: (row["starts_at"], row["_id"]))
 
@@ -141,7 +145,6 @@ async def join_link(
 
 
 _LONGEST = timedelta(minutes=LONGEST_MEETUP)
-_ROLES = ("leader", "co_leaders")
 
 
 def to_come(now: datetime) -> dict[str, Any]:

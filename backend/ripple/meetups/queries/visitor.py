@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ripple.api.viewer import Viewer
+from ripple.circles.rules import Duty
 from ripple.kernel.ids import CircleId, MemberId
 from ripple.meetups.rules import OccurrenceState
 
@@ -13,16 +14,18 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who reads: in which circles (by name), and whom they shall not meet."""
+    """Who reads: in which circles (by name), whom they shall not meet, and in which circles they may lead."""
 
     member: MemberId
     circles: Mapping[CircleId, str]
     hidden: frozenset[MemberId]
+    duties: frozenset[CircleId]
 
     @classmethod
     def of(cls, viewer: Viewer) -> "Visitor":
         circles = {circle: membership.name for circle, membership in viewer.memberships.items()}
-        return cls(viewer.member, circles, viewer.hidden)
+        duties = frozenset(circle for circle, each in viewer.memberships.items() if Duty.LEADER in each.duties)
+        return cls(viewer.member, circles, viewer.hidden, duties)
 
     @property
     def meets(self) -> dict[str, Any]:
@@ -37,8 +40,12 @@ class Visitor:
         return {"circle": {"$in": list(self.circles)}, **self.meets}
 
     def leads(self, row: Row) -> bool:
-        """Whether the visitor leads a meetup or a date, alone or with others."""
-        return row["leader"] == self.member or self.member in row["co_leaders"]
+        """Whether the visitor leads a meetup or a date, alone or with others.
+
+        Whoever leads it needs the duty for as long as they do; those who help them do not.
+        """
+        led = row["leader"] == self.member and row["circle"] in self.duties
+        return led or self.member in row["co_leaders"]
 
     def sees(self, row: Row) -> bool:
         """Whether a date that was found is there for this visitor: nobody but leaders sees one that is left out."""
