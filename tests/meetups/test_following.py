@@ -171,6 +171,23 @@ async def test_a_place_that_frees_as_somebody_leaves_goes_to_the_next(
     assert await heard(parts, second) == [("seat_given", NOW)]
 
 
+async def test_who_left_keeps_no_seat_whatever_the_clocks_say(
+    community: Community, parts: Parts, hands: Hands, clock: SetClock
+) -> None:
+    circle = await community.circle()
+    leader, first, second = await community.people(3, circle)
+    date = await evening(parts, circle, leader, seats=1)
+    for who in (first, second):
+        await _answers_all(parts, date, who)
+
+    clock.advance(-MINUTE)
+    await parts.runner.run(leave_circle, circle, first.id)
+    await hands.work()
+
+    assert [await state(parts, date, who) for who in (first, second)] == [None, GOING]
+    assert await parts.database["followings"].distinct("member") == [second.id]
+
+
 async def test_who_comes_back_keeps_what_they_answered_since(
     community: Community, parts: Parts, hands: Hands, clock: SetClock
 ) -> None:
