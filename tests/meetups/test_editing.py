@@ -8,6 +8,7 @@ from ripple.kernel.ids import CircleId
 from ripple.wiring import Parts
 from tests.community import Community
 from tests.conftest import PhoneFor, SetClock
+from tests.meetups.hands import Hands
 from tests.meetups.posting import LINK, WEEKLY, dates, drafted, edit, posted, seen
 from tests.phone import Phone
 
@@ -250,14 +251,16 @@ async def test_monthly_dates_move_to_the_same_place_in_their_months(hand: Phone,
 
 
 async def test_seats_that_are_added_go_to_those_who_wait(
-    community: Community, phone: PhoneFor, hand: Phone, circle: CircleId
+    community: Community, phone: PhoneFor, hand: Phone, circle: CircleId, hands: Hands
 ) -> None:
     date = await posted(hand, circle, seats=1)
     members = [phone(each) for each in await community.people(3, circle)]
     for each in members:
         await each.send("AnswerDate", occurrence=date["id"], answer="GOING")
 
-    more = await edit(hand, date, "ALL", seats=2)
+    await edit(hand, date, "ALL", seats=2)
+    await hands.work()
+    more = await seen(hand, date["id"])
     fewer = await edit(hand, date, "ALL", seats=1)
 
     assert (more["going"], more["waiting"]) == (2, 1)

@@ -6,8 +6,8 @@ from typing import Any, Final
 from ripple.database.work import Work
 from ripple.meetups.commands.dates import about
 from ripple.meetups.commands.drafts import Draft
-from ripple.meetups.commands.line import promote
-from ripple.meetups.documents import Occurrence, Told, Words
+from ripple.meetups.commands.later import fill_all
+from ripple.meetups.documents import Occurrence, Words
 from ripple.meetups.errors import MeetupRefusalCode, MeetupRefused
 from ripple.meetups.events import OccurrenceCancelled, OccurrenceMoved
 from ripple.meetups.recurrence import RULES, Date, format_wall
@@ -43,7 +43,7 @@ def redrawn(draft: Draft, words: Words, at: Date) -> dict[str, Any]:
 
 
 async def change_date(work: Work, date: Occurrence, **to: Any) -> bool:  # noqa: ANN401 - the document's own fields
-    """Have `date` be so, tell of what moved or was called off, and give the seats that came free.
+    """Have `date` be so, and plan what follows: telling of what moved or was called off, giving more seats.
 
     Answers whether anything that is shown has changed.
     """
@@ -55,21 +55,20 @@ async def change_date(work: Work, date: Occurrence, **to: Any) -> bool:  # noqa:
     if shown:
         date.sequence, date.changed_at = was.sequence + 1, work.now
     if moved and date.told is None:
-        date.told = Told(starts_at=was.starts_at, place=was.words.place)
+        date.told = was.whereabouts
     await _save(work, was, date)
     if moved:
         work.record(OccurrenceMoved(**about(date, work), was=was.starts_at, starts_at=date.starts_at))
     if date.state is not OccurrenceState.PLANNED and was.state is OccurrenceState.PLANNED:
         work.record(OccurrenceCancelled(**about(date, work)))
     if _has_more_seats(was.seats, date.seats):
-        await promote(work, date)
+        await fill_all(work, date.id)
     return shown or date.seats != was.seats
 
 
 def _is_elsewhere(was: Occurrence, now: Occurrence) -> bool:
     """In time or in place."""
-    before = (was.starts_at, was.ends_at, was.words.place, was.words.online)
-    return before != (now.starts_at, now.ends_at, now.words.place, now.words.online)
+    return was.whereabouts != now.whereabouts
 
 
 def _has_more_seats(before: int | None, after: int | None) -> bool:

@@ -16,6 +16,7 @@ END = "meetups.end"
 FORGET = "meetups.forget"
 NOTICE = "meetups.notice"
 REPLAN = "meetups.replan"
+SEATS = "meetups.seats"
 TELL = "meetups.tell"
 
 PAGE = 200
@@ -50,6 +51,11 @@ async def settle(work: Work, occurrence: UUID) -> None:
 async def replan_all(work: Work, occurrence: UUID) -> None:
     """Have the answers and reminders of everybody follow the date as it is."""
     await _plan(work, REPLAN, occurrence, Page(occurrence=occurrence))
+
+
+async def fill_all(work: Work, occurrence: UUID) -> None:
+    """Give the seats that a date has now to those who wait for one."""
+    await due.plan(work, SEATS, occurrence, due=work.now)
 
 
 async def tell_all(work: Work, occurrence: UUID, notice: UUID, kind: NotificationKind) -> None:
