@@ -9,7 +9,7 @@ from ripple.database.work import Work
 from ripple.kernel.ids import CircleId, MeetupId, OccurrenceId
 from ripple.meetups import commands
 from ripple.meetups.commands.line import hold
-from ripple.meetups.documents import Meetup, Occurrence, Rsvp, Told, Words, rsvp_id
+from ripple.meetups.documents import Meetup, Occurrence, Rsvp, Words, rsvp_id
 from ripple.meetups.events import OccurrenceCancelled, OccurrenceMoved, OccurrencePlanned
 from ripple.meetups.rules import Answer, OccurrenceState, RsvpState
 from ripple.wiring import Parts
@@ -117,7 +117,7 @@ async def moves(parts: Parts, date: Occurrence, by: timedelta, *, place: str | N
 async def _move(work: Work, occurrence: UUID, by: timedelta, place: str | None) -> None:
     held = await hold(work, occurrence)
     assert held
-    told = held.told or Told(starts_at=held.starts_at, place=held.words.place)
+    told = held.told or held.whereabouts
     change = {
         "starts_at": held.starts_at + by,
         "ends_at": held.ends_at + by,

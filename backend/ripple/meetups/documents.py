@@ -91,10 +91,12 @@ class Meetup(Document):
 
 
 class Told(BaseModel):
-    """What members know of a date while a change of it waits to be told."""
+    """When and where a date is, as far as a change of it is told; UTC."""
 
     starts_at: datetime
+    ends_at: datetime
     place: str
+    online: bool
 
 
 class Occurrence(Document):
@@ -104,7 +106,7 @@ class Occurrence(Document):
     that it is shown with; `own` says that it was changed alone and no longer follows its meetup's; `dropped` that the
     rule was changed and does not give it any more. `going`, `offered` and `waiting` count the answers; the first two
     hold seats. `tickets` only grows. `leader` and `co_leaders` are the meetup's. `sequence` is that of its calendar
-    entry (RFC 5545, 3.8.7.4). `told` is set while a change settles.
+    entry (RFC 5545, 3.8.7.4). `told` is what members know of it while a change settles.
     """
 
     id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
@@ -135,6 +137,10 @@ class Occurrence(Document):
     changed_at: datetime
     told: Told | None = None
     version: int = 0
+
+    @property
+    def whereabouts(self) -> Told:
+        return Told(starts_at=self.starts_at, ends_at=self.ends_at, place=self.words.place, online=self.words.online)
 
     class Settings:
         name = "occurrences"

@@ -25,10 +25,10 @@ async def follow_change(due: Due, work: Work) -> datetime | None:
     if date is None:
         return None
     answers = await turn(work, due, page)
+    await _carry_over(work, date, answers)
     if date.state is not OccurrenceState.PLANNED:
         await drop(work, answers, SkipReason.CANCELLED)
         return None
-    await _carry_over(work, date, answers)
     await replan(work, answers)
     if page.is_first:
         await promote(work, date)
@@ -79,7 +79,7 @@ async def _carry_over(work: Work, date: Occurrence, answers: list[Rsvp]) -> None
 def _what_changed(date: Occurrence) -> NotificationKind | None:
     if date.state is not OccurrenceState.PLANNED:
         return NotificationKind.CANCELLED
-    if date.told and (date.told.starts_at, date.told.place) != (date.starts_at, date.words.place):
+    if date.told and date.told != date.whereabouts:
         return NotificationKind.MOVED
     return None
 
