@@ -3,13 +3,14 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 import './Dialog.css';
 
+import { settle } from './settle';
 import { useOnce } from './useOnce';
 
 type Props = { title: string; onClose: () => void; children: ComponentChildren };
 
 /**
  * Shown for as long as it is rendered. Rises from the bottom of a phone; Escape or a tap on the veil ask to close it;
- * focus goes back to where it came from.
+ * focus goes back to where it came from. A double tap neither answers what has not been read nor reaches what lay beneath.
  */
 export function Dialog({ title, onClose, children }: Props) {
   const box = useRef<HTMLDialogElement>(null);
@@ -29,8 +30,10 @@ export function Dialog({ title, onClose, children }: Props) {
     dialog?.addEventListener('cancel', asked);
     dialog?.addEventListener('click', tapped);
     dialog?.showModal();
+    settle();
     return () => {
       dialog?.close();
+      settle();
       if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus();
     };
   }, []);

@@ -26,12 +26,14 @@ type TextFieldProps = Shared & {
   maxLength?: number;
   min?: number;
   max?: number;
+  /** The id of what says elsewhere what is wrong. */
+  errorAt?: string;
   /** A button that belongs to the line. */
   beside?: ComponentChildren;
 };
 
 /** A line to write in. What is wrong with it is said under it, and read out with it. */
-export function TextField({ label, hint, error, value, onValue, beside, ...rest }: TextFieldProps) {
+export function TextField({ label, hint, error, errorAt, value, onValue, beside, ...rest }: TextFieldProps) {
   const id = useId();
   const attributes: object = rest; // the types of <input> are a union that a choice of types does not fit
 
@@ -44,13 +46,13 @@ export function TextField({ label, hint, error, value, onValue, beside, ...rest 
           id={id}
           value={value}
           aria-invalid={Boolean(error)}
-          aria-describedby={`${id}-hint ${id}-error`}
+          aria-describedby={`${id}-hint ${(error && errorAt) ?? `${id}-error`}`}
           onInput={(event) => onValue(event.currentTarget.value)}
           {...attributes}
         />
         {beside}
       </div>
-      <FieldError id={id}>{error}</FieldError>
+      {!errorAt && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </div>
   );
 }
@@ -74,7 +76,7 @@ export function TextArea({ label, hint, error, value, onValue, size, ...rest }: 
         onInput={(event) => onValue(event.currentTarget.value)}
         {...rest}
       />
-      <FieldError id={id}>{error}</FieldError>
+      <FieldError id={`${id}-error`}>{error}</FieldError>
     </div>
   );
 }
@@ -87,9 +89,10 @@ function FieldHint({ id, children }: { id: string; children: ComponentChildren }
   );
 }
 
-function FieldError({ id, children }: { id: string; children: ComponentChildren }) {
+/** What is wrong with a field, read out with it by this id. */
+export function FieldError({ id, children }: { id: string; children: ComponentChildren }) {
   return (
-    <p id={`${id}-error`} class="field-error" role="status">
+    <p id={id} class="field-error" role="status">
       {children}
     </p>
   );

@@ -30,7 +30,7 @@ export function EditMeetupScreen() {
             <WithSeries date={occurrence} />
           ) : (
             <Nothing>
-              <p>{t('meetup.gone')}</p>
+              <p>{t(occurrence ? 'form.not-yours' : 'meetup.gone')}</p>
             </Nothing>
           )
         }

@@ -33,9 +33,11 @@ export function MeetupLeading({ date, phase }: Props) {
             {t('leading.edit')}
           </ListLink>
         )}
-        <ListLink href={`/meetups/${id}/series`} icon={CalendarDays}>
-          {t(date.repeats ? 'leading.series' : 'leading.hand-over')}
-        </ListLink>
+        {(date.repeats || date.state === 'PLANNED') && (
+          <ListLink href={`/meetups/${id}/series`} icon={CalendarDays}>
+            {t(date.repeats ? 'leading.series' : 'leading.hand-over')}
+          </ListLink>
+        )}
         {open && online && (
           <ListButton icon={Link} hint={t('leading.replace-hint')} onClick={() => setAsking('link')}>
             {t('leading.replace-link')}

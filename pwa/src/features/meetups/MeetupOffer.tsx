@@ -5,12 +5,16 @@ import { present } from '../../lib/time';
 import { clockTime } from '../../lib/when';
 import { zone } from '../../lib/zone';
 import { Button } from '../../ui/Button';
+import { settle } from '../../ui/settle';
 import { minutesLeft } from './phase';
 
 /** A seat that is held for me for a while, among all meetups. It is not taken by itself. */
 export function MeetupOffer({ date }: { date: OccurrenceParts }) {
   const { id, title, mine } = date;
-  const answer = (said: 'GOING' | 'DECLINED') => enqueue(answerDate, { occurrence: id, answer: said, seen: mine?.seen ?? false });
+  const answer = (said: 'GOING' | 'DECLINED') => {
+    enqueue(answerDate, { occurrence: id, answer: said, seen: said === 'GOING' && (mine?.seen ?? false) });
+    settle();
+  };
 
   return (
     <div class="card meetup-offer stack close">

@@ -2,10 +2,14 @@ import { meetupPeople, type MeetupParts, type MeetupPersonParts, type Occurrence
 import { t } from '../../lib/i18n';
 import { useQuery } from '../../lib/use';
 import { Avatar } from '../../ui/Avatar';
+import type { Phase } from './phase';
 import { seatWords } from './seatWords';
 
-/** Who leads, how many come, and who of them chose to be seen. */
-export function MeetupPeople({ date, meetup }: { date: OccurrenceParts; meetup: MeetupParts | null }) {
+type Props = { date: OccurrenceParts; meetup: MeetupParts | null; phase: Phase };
+
+/** Who leads; where it takes place also how many come, and who of them chose to be seen. */
+export function MeetupPeople({ date, meetup, phase }: Props) {
+  const takesPlace = phase !== 'called-off' && phase !== 'left-out';
   const seen = useQuery(meetupPeople, { occurrence: date.id }).data.value?.meetupPeople ?? [];
   const leaders = [date.leader, ...(meetup?.coLeaders ?? [])];
 
@@ -15,12 +19,14 @@ export function MeetupPeople({ date, meetup }: { date: OccurrenceParts; meetup: 
         <h2>{t('meetup.leaders')}</h2>
         <People of={leaders} />
       </div>
-      <div class="stack close">
-        <h2>{t('meetup.people')}</h2>
-        <p>{seatWords(date)}</p>
-        <People of={seen} />
-        <p class="quiet">{t('meetup.not-seen')}</p>
-      </div>
+      {takesPlace && (
+        <div class="stack close">
+          <h2>{t('meetup.people')}</h2>
+          <p>{seatWords(date)}</p>
+          <People of={seen} />
+          <p class="quiet">{t('meetup.not-seen')}</p>
+        </div>
+      )}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { t } from '../../lib/i18n';
 import { enqueue, pending } from '../../lib/outbox';
 import { ButtonLink } from '../../ui/Button';
 import { ifFull } from '../../ui/ifFull';
+import { settle } from '../../ui/settle';
 import { membershipOf } from './leadership';
 import { myStanding } from './myStanding';
 import { RsvpCard } from './RsvpCard';
@@ -25,6 +26,8 @@ export function MeetupRsvp({ date, following }: Props) {
     if (waiting?.answer === said && waiting.seen === seen) return;
     const { done } = enqueue(whole ? answerSeries : answerDate, { occurrence: date.id, answer: said, seen });
     void ifFull(done);
+    settle();
+    if (said === 'DECLINED') choice.value = { ...choice.peek(), seen: false };
     // The button that was pressed goes, and with it the place of whoever goes by keyboard.
     requestAnimationFrame(() => heading.current?.focus());
   };

@@ -68,11 +68,11 @@ function Meetup({ date, afterRsvp: AfterAnswer }: { date: OccurrenceParts; after
       <MeetupState date={date} phase={phase} />
       <MeetupWhen date={date} meetup={meetup} />
       <MeetupWhere date={date} open={open} />
-      {date.leading && <MeetupLeading date={date} phase={phase} />}
       {phase === 'coming' && <MeetupRsvp date={date} following={meetup?.following ?? false} />}
       {open && AfterAnswer && (state === 'GOING' || state === 'WAITING') && <AfterAnswer occurrence={date.id} />}
+      {date.leading && <MeetupLeading date={date} phase={phase} />}
       <MeetupText title={t('meetup.about')} text={date.about} />
-      <MeetupPeople date={date} meetup={meetup} />
+      <MeetupPeople date={date} meetup={meetup} phase={phase} />
       <MeetupLinks date={date} open={open} />
     </>
   );

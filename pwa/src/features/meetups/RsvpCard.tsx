@@ -22,7 +22,7 @@ type Props = {
   onAnswer: Say;
 };
 
-/** How I stand, what a yes is for, and the way back. */
+/** How I stand, what a yes is for, and the way back. That I do not come stands where it was said, so that nothing moves under the finger. */
 export function RsvpCard({ date, following, heading, choice, onChoice, onAnswer }: Props) {
   const { standing, wish } = myStanding(date);
   const { state } = standing;
@@ -34,7 +34,8 @@ export function RsvpCard({ date, following, heading, choice, onChoice, onAnswer 
       <h2 ref={heading} id="rsvp" tabIndex={-1}>
         {t('rsvp.title')}
       </h2>
-      <div role="status">{state === 'OFFERED' ? <OfferWords date={date} /> : state !== 'NONE' && <p class="meetup-lead">{sentenceFor(standing)}</p>}</div>
+      <div role="status">{state === 'OFFERED' ? <OfferWords date={date} /> : comes && <p class="meetup-lead">{sentenceFor(standing)}</p>}</div>
+      {state === 'NONE' && date.leading && <p>{t('rsvp.leading')}</p>}
       {comes ? (
         <RsvpAnswered standing={standing} following={following} onAnswer={onAnswer} />
       ) : (
@@ -46,11 +47,14 @@ export function RsvpCard({ date, following, heading, choice, onChoice, onAnswer 
           <LinkedText text={date.agreement} />
         </div>
       )}
-      {(state === 'NONE' || state === 'OFFERED') && (
-        <Button look="plain" full onClick={() => onAnswer('DECLINED', false, choice.whole)}>
-          {t(state === 'OFFERED' ? 'rsvp.let-go' : 'rsvp.cannot')}
-        </Button>
-      )}
+      <div>
+        <div role="status">{state === 'DECLINED' && <p class="meetup-lead meetup-declined">{t('rsvp.declined')}</p>}</div>
+        {(state === 'NONE' || state === 'OFFERED') && (
+          <Button look="plain" full onClick={() => onAnswer('DECLINED', false, choice.whole)}>
+            {t(state === 'OFFERED' ? 'rsvp.let-go' : 'rsvp.cannot')}
+          </Button>
+        )}
+      </div>
       {wish && <OnItsWay />}
       <MeetupTrouble of={answerDate} about={isThis} />
       <MeetupTrouble of={answerSeries} about={isThis} />
@@ -60,6 +64,5 @@ export function RsvpCard({ date, following, heading, choice, onChoice, onAnswer 
 
 function sentenceFor({ state, position }: Standing): string {
   if (state === 'GOING') return t('rsvp.going');
-  if (state === 'DECLINED') return t('rsvp.declined');
   return position ? t('rsvp.line', { place: placeInLine(position) }) : t('rsvp.in-line');
 }

@@ -1,23 +1,27 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 
 import { t } from '../../lib/i18n';
 import { isZone } from '../../lib/when';
 import { cityOf, zones } from '../../lib/zone';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Choice';
-import { TextField } from '../../ui/Field';
+import { FieldError, TextField } from '../../ui/Field';
 import { LengthField } from './LengthField';
 import type { Fields } from './MeetupForm';
 
 /** The day, the time on the clock there, and for how long. */
 export function WhenFields(fields: Fields) {
   const { form, set, mistakes } = fields;
+  const wrong = useId();
 
   return (
     <>
-      <div class="form-pair">
-        <TextField label={t('form.day')} type="date" error={mistakes.day} value={form.day} onValue={(day) => set({ day })} required />
-        <TextField label={t('form.time')} type="time" error={mistakes.time} value={form.time} onValue={(time) => set({ time })} required />
+      <div>
+        <div class="form-pair">
+          <TextField label={t('form.day')} type="date" error={mistakes.day} errorAt={wrong} value={form.day} onValue={(day) => set({ day })} required />
+          <TextField label={t('form.time')} type="time" error={mistakes.time} errorAt={wrong} value={form.time} onValue={(time) => set({ time })} required />
+        </div>
+        <FieldError id={wrong}>{mistakes.day ?? mistakes.time}</FieldError>
       </div>
       <ZoneField {...fields} />
       <LengthField {...fields} />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Problem } from '../request';
-import type { Row } from './rows';
+import type { RefusalCode, Row } from './rows';
 import { isDue, MOST_FAULTS, postponed, verdict } from './rules';
 
 const row: Row = {
@@ -33,6 +33,17 @@ test.each<[Problem, string]>([
   [{ kind: 'rejected', code: 'KEY_REUSED' }, 'set-aside'],
 ])('after $kind the row is kept', (problem, kind) => {
   expect(fails(problem)).toBe(kind);
+});
+
+test.each<[string, 'GOING' | 'DECLINED', RefusalCode, string]>([
+  ['AnswerDate', 'DECLINED', 'MEETUP_CANCELLED', 'sent'],
+  ['AnswerSeries', 'DECLINED', 'MEETUP_STARTED', 'sent'],
+  ['AnswerDate', 'DECLINED', 'NOT_A_MEMBER', 'refused'],
+  ['AnswerDate', 'GOING', 'MEETUP_CANCELLED', 'refused'],
+])('%s with %s, refused as %s, counts as %s', (name, answer, code, kind) => {
+  const data = { rsvp: { __typename: 'MeetupRefusal', code, field: null, limit: null } };
+
+  expect(verdict({ ...row, name, variables: { occurrence: 'o', answer } }, { ok: true, data }).kind).toBe(kind);
 });
 
 test('a line that is back need not be waited for, a server that asked for a pause does', () => {

@@ -13,11 +13,17 @@ const LONGEST = 60_000;
 export function verdict(row: Row, answer: Answer<unknown>): Verdict {
   if (answer.ok) {
     const refusal = refusalIn(answer.data);
-    return refusal ? { kind: 'refused', refusal } : { kind: 'sent', data: answer.data };
+    return refusal && !isMoot(row, refusal) ? { kind: 'refused', refusal } : { kind: 'sent', data: answer.data };
   }
   const { problem } = answer;
   const hopeless = problem.kind === 'rejected' || (isFault(problem) && row.faults + 1 >= MOST_FAULTS);
   return { kind: hopeless ? 'set-aside' : 'again', problem };
+}
+
+/** A no to what does not take place any more, or has begun: who said it has what they wished for, and need not hear of it. */
+function isMoot({ name, variables }: Row, { code }: Refusal): boolean {
+  const isNo = (name === 'AnswerDate' || name === 'AnswerSeries') && (variables as { answer?: string }).answer === 'DECLINED';
+  return isNo && (code === 'MEETUP_CANCELLED' || code === 'MEETUP_STARTED');
 }
 
 /** A masked error, or an overload; being asked to slow down or to wait for one's own request (429, 409) is neither. */

@@ -44,7 +44,7 @@ const effects: Readonly<Record<string, Effect>> = {
   CancelMeetup: () => lookAgain(MEETUPS),
   SkipDate: () => lookAgain(MEETUPS),
   HandOverMeetup: () => lookAgain(MEETUPS),
-  AnswerDate: () => lookAgain([...MEETUP_LISTS, 'MeetupPeople']),
+  AnswerDate: () => lookAgain([...MEETUP_LISTS, 'OccurrenceDetail', 'MeetupPeople']),
   AnswerSeries: () => lookAgain(MEETUPS),
   SetCame: () => lookAgain(['OccurrenceDetail']),
   SetLeads({ leads }: { leads: readonly number[] | null }, { meetup }: { meetup?: string | null }) {

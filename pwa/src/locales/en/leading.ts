@@ -55,6 +55,7 @@ export const leading = {
   'form.new': 'Post a meetup',
   'form.edit': 'Change this meetup',
   'form.not-a-leader': 'Meetups are posted by those who lead a circle. If you would like to, ask whoever looks after yours.',
+  'form.not-yours': 'Only those who lead this meetup can change it.',
   'form.name': 'Name',
   'form.name-hint': 'What people come to.',
   'form.circle': 'Circle',

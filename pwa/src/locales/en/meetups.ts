@@ -8,6 +8,8 @@ export const meetups = {
   'meetups.all': 'All my circles',
   'meetups.yours': 'Yours',
   'meetups.coming': 'Coming up',
+  'meetups.nothing-else': 'Nothing else is planned yet.',
+  'meetups.all-dates': 'All dates',
   'meetups.more': 'Show later dates',
   'meetups.more-failed': "Later dates didn't load. Try again",
   'meetups.strip': 'Days with a meetup',
@@ -64,6 +66,7 @@ export const meetups = {
   'join.only-going': 'The link to join is shown to those who come, 30 minutes before it starts.',
 
   'rsvp.title': 'Will you come?',
+  'rsvp.leading': "You lead this. Say that you come, and you'll be reminded too.",
   'rsvp.come': "I'll come",
   'rsvp.agree-come': "I agree, and I'll come",
   'rsvp.cannot': "I can't come",

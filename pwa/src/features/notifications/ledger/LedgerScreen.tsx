@@ -38,7 +38,7 @@ export function LedgerScreen() {
           {t('ledger.what')}
         </p>
         <Loaded query={ledger}>{({ reminders }) => <Ledger reminders={reminders} />}</Loaded>
-        {occurrence && <MeetupLeads meetup={occurrence.meetup} repeats={occurrence.repeats} />}
+        {occurrence?.state === 'PLANNED' && <MeetupLeads meetup={occurrence.meetup} repeats={occurrence.repeats} />}
       </div>
     </Screen>
   );
