@@ -236,4 +236,4 @@ async def test_a_discreet_calendar_does_not_say_where_it_comes_from(
 
     _, text, _ = await fetched(member, await address(member, discreet=True))
 
-    assert urlsplit(member.base).hostname not in text
+    assert str(urlsplit(member.base).hostname) not in text

@@ -238,6 +238,45 @@ async def test_another_zone_has_the_same_hours_on_its_own_walls(hand: Phone, ser
     assert [date["startsAt"][11:16] for date in found] == ["22:30"] * 5
 
 
+async def test_a_zone_that_one_date_has_alone_is_not_that_of_all(
+    hand: Phone, series: list[dict[str, Any]], parts: Parts
+) -> None:
+    alone = await edit(hand, series[1], "THIS", zone="America/New_York")
+
+    await edit(hand, alone, "ALL", wall="2026-03-17T19:30", title="An hour later")
+    found = sorted(await dates(hand), key=lambda date: str(date["wall"]))
+
+    assert [(date["wall"][5:], date["zone"]) for date in found] == [
+        ("03-10T19:30", "Europe/Berlin"),
+        ("03-17T19:30", "America/New_York"),
+        ("03-24T19:30", "Europe/Berlin"),
+        ("03-31T19:30", "Europe/Berlin"),
+        ("04-07T19:30", "Europe/Berlin"),
+    ]
+    assert await parts.database["meetups"].distinct("zone") == ["Europe/Berlin"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "to"),
+    [
+        (WEEKLY, "2026-03-15T18:30"),
+        ({"frequency": "MONTHLY_BY_DATE"}, "2026-04-09T18:30"),
+        ({"frequency": "MONTHLY_BY_WEEKDAY"}, "2026-03-31T18:30"),
+    ],
+)
+async def test_a_series_that_moves_later_keeps_its_last_dates(
+    hand: Phone, circle: CircleId, parts: Parts, rule: dict[str, Any], to: str
+) -> None:
+    await posted(hand, circle, rule=rule)
+    series = await dates(hand)
+
+    await edit(hand, series[0], "ALL", wall=to)
+    found = await dates(hand)
+
+    assert [date["id"] for date in found] == [date["id"] for date in series]
+    assert await told(parts, "cancelled") == []
+
+
 async def test_monthly_dates_move_to_the_same_place_in_their_months(hand: Phone, circle: CircleId) -> None:
     await posted(hand, circle, wall="2026-03-12T18:30", rule={"frequency": "MONTHLY_BY_WEEKDAY", "count": 4})
     before = await dates(hand)

@@ -153,6 +153,78 @@ async def test_a_series_that_goes_on_as_another_takes_its_link_along(
     assert await link(leader, series[1]) == LINK
 
 
+async def test_a_link_that_is_given_to_all_is_that_of_the_date_that_it_was_given_for(
+    leader: Phone, member: Phone, circle: CircleId, clock: SetClock
+) -> None:
+    await posted(leader, circle, link=LINK, rule={**WEEKLY, "count": 3})
+    first, second, _ = await dates(leader)
+    for each in (first, second):
+        await edit(leader, each, "THIS", link=f"https://rooms.example.org/{each['wall']}")
+        await answer(member, each)
+
+    await edit(leader, first, "ALL", link=ANOTHER)
+
+    for date, held in ((first, ANOTHER), (second, f"https://rooms.example.org/{second['wall']}")):
+        before(clock, date, timedelta(minutes=5))
+        assert await link(member, date) == held
+
+
+async def test_a_date_keeps_its_own_link_while_the_words_of_all_change(
+    leader: Phone, circle: CircleId, clock: SetClock
+) -> None:
+    await posted(leader, circle, rule={**WEEKLY, "count": 2})
+    first, _ = await dates(leader)
+    named = await edit(leader, first, "THIS", link=LINK)
+
+    changed = await edit(leader, named, "ALL", title="By the river")
+    before(clock, first, timedelta(minutes=5))
+
+    assert [date["online"] for date in await dates(leader)] == [True, False]
+    assert changed["title"] == "By the river"
+    assert await link(leader, first) == LINK
+
+
+async def test_a_link_that_is_replaced_is_so_in_every_part_of_a_series_that_the_leader_still_leads(
+    community: Community, phone: PhoneFor, leader: Phone, circle: CircleId, clock: SetClock
+) -> None:
+    successor = await community.person(circle, leads=True)
+    await posted(leader, circle, link=LINK, rule={**WEEKLY, "count": 5})
+    series = await dates(leader)
+    middle = await edit(leader, series[1], "FOLLOWING", title="The second part")
+    await edit(leader, series[2], "FOLLOWING", title="The third part", link="https://rooms.example.org/third")
+    last = await edit(leader, series[3], "FOLLOWING", title="The fourth part", link=LINK)
+    await leader.send("HandOverMeetup", meetup=last["meetup"], handle=successor.handle)
+
+    replaced = await leader.send("ReplaceLink", meetup=middle["meetup"], link=ANOTHER)
+
+    assert replaced.refusal is None
+    held = []
+    for date, hand in zip(series, (leader, leader, leader, phone(successor)), strict=False):
+        before(clock, date, timedelta(minutes=5))
+        held.append(await link(hand, date))
+    assert held == [ANOTHER, ANOTHER, "https://rooms.example.org/third", LINK]
+
+
+async def test_a_date_that_was_changed_alone_is_not_online_any_more_when_the_link_goes(
+    leader: Phone, circle: CircleId
+) -> None:
+    await posted(leader, circle, link=LINK, rule={**WEEKLY, "count": 4})
+    series = await dates(leader)
+    await edit(leader, series[0], "THIS", title="With guests")
+    await edit(leader, series[1], "THIS", title="From home", place="")
+    await edit(leader, series[2], "THIS", title="Elsewhere", link=ANOTHER)
+
+    await edit(leader, series[3], "ALL", link="", place="The boathouse")
+    after = await dates(leader)
+
+    assert [(date["title"], date["online"], date["place"]) for date in after] == [
+        ("With guests", False, "The park's north gate"),
+        ("From home", False, "The boathouse"),
+        ("Elsewhere", True, "The park's north gate"),
+        ("Evening walk", False, "The boathouse"),
+    ]
+
+
 async def test_what_is_not_online_has_no_link_to_replace(leader: Phone, circle: CircleId) -> None:
     date = await posted(leader, circle)
 

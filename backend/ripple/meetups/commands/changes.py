@@ -28,12 +28,12 @@ def open_date(date: Occurrence, *, now: datetime) -> None:
         raise MeetupRefused(MeetupRefusalCode.MEETUP_STARTED, field="occurrence")
 
 
-def redrawn(draft: Draft, words: Words, at: Date) -> dict[str, Any]:
-    """What a date becomes that follows the draft, at a time of its own."""
+def redrawn(draft: Draft, words: Words, at: Date, zone: str) -> dict[str, Any]:
+    """What a date becomes that follows the draft, at a time of its own in `zone`."""
     return {
         "words": words,
         "wall": format_wall(at.wall),
-        "zone": draft.zone,
+        "zone": zone,
         "tz": RULES,
         "minutes": draft.minutes,
         "starts_at": at.starts_at,
@@ -52,14 +52,15 @@ async def change_date(work: Work, date: Occurrence, **to: Any) -> bool:  # noqa:
         setattr(date, name, value)
     shown = any(getattr(date, name) != getattr(was, name) for name in _SHOWN)
     moved = date.state is OccurrenceState.PLANNED and _is_elsewhere(was, date)
+    called_off = date.state is not OccurrenceState.PLANNED and was.state is OccurrenceState.PLANNED
     if shown:
         date.sequence, date.changed_at = was.sequence + 1, work.now
-    if moved and date.told is None:
+    if (moved or called_off) and date.told is None:
         date.told = was.whereabouts
     await _save(work, was, date)
     if moved:
         work.record(OccurrenceMoved(**about(date, work), was=was.starts_at, starts_at=date.starts_at))
-    if date.state is not OccurrenceState.PLANNED and was.state is OccurrenceState.PLANNED:
+    if called_off:
         work.record(OccurrenceCancelled(**about(date, work)))
     if _has_more_seats(was.seats, date.seats):
         await fill_all(work, date.id)

@@ -44,7 +44,7 @@ async def _change_alone(work: Work, date: Occurrence, draft: Draft) -> bool:
     online = date.words.online if draft.link is None else bool(draft.link)
     there = moment(draft.wall, draft.zone) or date.starts_at
     await set_link(work, date.id, draft.link)
-    changes = redrawn(draft, draft.words(online=online), Date(draft.wall, there))
+    changes = redrawn(draft, draft.words(online=online), Date(draft.wall, there), draft.zone)
     return await change_date(work, date, **changes, own=True) or bool(draft.link)
 
 

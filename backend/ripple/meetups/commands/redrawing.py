@@ -1,8 +1,9 @@
 """All dates of a series to come are laid anew. Those that there were keep their rows, and so their answers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from ripple.meetups.commands.changes import change_date, redrawn
 from ripple.meetups.commands.dates import add_rows
 from ripple.meetups.commands.drafts import Draft
 from ripple.meetups.commands.leaders import co_leaders
-from ripple.meetups.commands.links import set_link
+from ripple.meetups.commands.links import linked_alone, set_link
 from ripple.meetups.commands.series import save_meetup
 from ripple.meetups.documents import Meetup, Occurrence, Rule, Words
 from ripple.meetups.recurrence import Date, Move, Pattern, format_wall, moment, wall_at
@@ -28,10 +29,25 @@ async def redraw_series(work: Work, meetup: Meetup, named: Occurrence, draft: Dr
     if draft.co_leaders is not None:
         others = await co_leaders(work, meetup.circle, meetup.leader, draft.co_leaders)
     online = meetup.words.online if draft.link is None else bool(draft.link)
-    drawing = _Redrawing.of(meetup, named, draft, draft.words(online=online), others, now=work.now)
     rows = await Occurrence.find({"meetup": meetup.id, "dropped": False}, session=work.session).to_list()
+    pattern, move = _course(meetup, named, draft)
+    drawing = _Redrawing(
+        named=named.id,
+        draft=draft,
+        words=draft.words(online=online),
+        co_leaders=others,
+        pattern=pattern,
+        move=move,
+        dates=_dates(pattern, move, rows, now=work.now),
+        linked=await linked_alone(work, [row.id for row in rows]),
+        now=work.now,
+    )
     new = drawing.new_among(rows)
     await set_link(work, meetup.id, draft.link)
+    if draft.link is not None:
+        await set_link(work, named.id, "")
+    if draft.link is not None:
+        await set_link(work, named.id, "")
     to_come = [row for row in rows if row.starts_at > work.now]
     changes = [await change_date(work, row, **drawing.becomes(row)) for row in to_come]
     was = meetup.model_copy()
@@ -41,9 +57,30 @@ async def redraw_series(work: Work, meetup: Meetup, named: Occurrence, draft: Dr
     return any(changes) or bool(draft.link) or meetup != was.model_copy(update={"version": meetup.version})
 
 
+def _course(meetup: Meetup, named: Occurrence, draft: Draft) -> tuple[Pattern, Move]:
+    """What the series is from now on, and how `named` moves with it. A zone that `named` has alone stays its own."""
+    turn = datetime.fromisoformat(named.original)
+    to = turn + (draft.wall - datetime.fromisoformat(named.wall))
+    kept = draft.keeps(meetup.rule)
+    if not (kept or draft.has_rhythm(meetup.rule)):
+        return draft.pattern, Move(turn, draft.wall, by_month=False)
+    zone = meetup.zone if draft.zone == named.zone else draft.zone
+    pattern = replace(meetup.pattern.moved(turn, to), zone=zone)
+    move = Move(turn, to, by_month=pattern.is_monthly)
+    return pattern if kept else replace(pattern, count=draft.count, until=draft.until), move
+
+
+def _dates(pattern: Pattern, move: Move, rows: Iterable[Occurrence], *, now: datetime) -> Mapping[date, Date]:
+    """The dates that it shall have, by the names that `move` gives them: those in sight, and one for each row."""
+    until = wall_at(now + HORIZON, pattern.zone)
+    last = max(move.name(datetime.fromisoformat(row.original)) for row in rows)
+    named = ((move.before(each.wall), each) for each in pattern.dates())
+    return dict(takewhile(lambda pair: pair[1].wall <= until or pair[0] <= last, named))
+
+
 @dataclass(frozen=True, slots=True)
 class _Redrawing:
-    """How a series changes. `dates` are those that it shall have, by the names that `move` gives them."""
+    """How a series changes. `dates` are those that it shall have; `linked` dates have a join link of their own."""
 
     named: UUID
     draft: Draft
@@ -52,24 +89,8 @@ class _Redrawing:
     pattern: Pattern
     move: Move
     dates: Mapping[date, Date]
+    linked: Collection[UUID]
     now: datetime
-
-    @classmethod
-    def of(
-        cls, meetup: Meetup, named: Occurrence, draft: Draft, words: Words, others: Sequence[UUID], *, now: datetime
-    ) -> "_Redrawing":
-        turn = datetime.fromisoformat(named.original)
-        to = turn + (draft.wall - datetime.fromisoformat(named.wall))
-        kept = draft.keeps(meetup.rule)
-        if kept or draft.has_rhythm(meetup.rule):
-            pattern = replace(meetup.pattern.moved(turn, to), zone=draft.zone)
-            move = Move(turn, to, by_month=pattern.is_monthly)
-            pattern = pattern if kept else replace(pattern, count=draft.count, until=draft.until)
-        else:
-            pattern, move = draft.pattern, Move(turn, draft.wall, by_month=False)
-        until = max(now + HORIZON, moment(move.to, draft.zone) or now)
-        dates = {move.before(each.wall): each for each in pattern.dates_until(wall_at(until, draft.zone))}
-        return cls(named.id, draft, words, others, pattern, move, dates, now)
 
     def becomes(self, row: Occurrence) -> dict[str, Any]:
         """The fields that a row to come has then."""
@@ -108,8 +129,19 @@ class _Redrawing:
         if row.state is not OccurrenceState.PLANNED:
             return {}
         if row.id == self.named:
-            there = moment(self.draft.wall, self.draft.zone)
-            return redrawn(self.draft, self.words, Date(self.draft.wall, there or row.starts_at))
+            return self._as_drafted(row)
         if row.own:
+            return self._without_link(row)
+        return redrawn(self.draft, self.words, to, self.pattern.zone) if to.starts_at > self.now else {"own": True}
+
+    def _as_drafted(self, named: Occurrence) -> dict[str, Any]:
+        there = moment(self.draft.wall, self.draft.zone)
+        keeps_link = self.draft.link is None and named.id in self.linked
+        words = self.words.model_copy(update={"online": True}) if keeps_link else self.words
+        return redrawn(self.draft, words, Date(self.draft.wall, there or named.starts_at), self.draft.zone)
+
+    def _without_link(self, row: Occurrence) -> dict[str, Any]:
+        """What was changed alone stays as it is, but for the series' link where that goes: it is nowhere else then."""
+        if self.draft.link != "" or row.id in self.linked or not row.words.online:
             return {}
-        return redrawn(self.draft, self.words, to) if to.starts_at > self.now else {"own": True}
+        return {"words": row.words.model_copy(update={"online": False, "place": row.words.place or self.words.place})}
