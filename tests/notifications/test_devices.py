@@ -20,7 +20,7 @@ from ripple.notifications.rules import MOST_DEVICES, PushReason, PushState
 from ripple.webpush.subscriptions import Subscription
 from tests.community import Person
 from tests.notifications.household import Household
-from tests.push.misbehaviour import answer
+from tests.push.misbehaviour import answer, hang
 from tests.push.service import GOOGLE, MOZILLA
 
 
@@ -75,6 +75,23 @@ async def test_what_is_on_its_way_to_a_browser_that_subscribes_anew_comes_all_th
         await household.delivered()
 
     assert (len(before.delivered), len(after.delivered)) == (0, 1)
+    assert await household.state(telling) == (PushState.ACCEPTED, None)
+
+
+async def test_what_is_just_being_sent_to_a_browser_that_subscribes_anew_comes_all_the_same(
+    household: Household,
+) -> None:
+    member, (before,) = await household.reached()
+    before.conduct.always(hang())
+    telling = await household.told(member)
+
+    async with household.worker(seconds=2):
+        await household.service.until(lambda: len(household.service.posts) == 1)
+        after = await household.subscribe(member, GOOGLE)
+        await household.service.until(lambda: bool(after.delivered))
+        await household.delivered()
+        await household.looked()
+
     assert await household.state(telling) == (PushState.ACCEPTED, None)
 
 

@@ -6,7 +6,7 @@ from ripple.database.work import Work
 from ripple.kernel.errors import SignedOut
 from ripple.kernel.ids import DeviceId, MemberId, SessionId, new_id
 from ripple.members.documents import Member, Session
-from ripple.notifications.documents import Delivery, Device, Origin
+from ripple.notifications.documents import NOBODYS, Delivery, Device, Origin
 from ripple.notifications.errors import NotificationRefusalCode, NotificationRefused
 from ripple.notifications.rules import MOST_DEVICES, OwnKind, PushState, device_name
 from ripple.notifications.telling import Sending, Target, send
@@ -121,9 +121,10 @@ async def _make_room(work: Work, member: MemberId) -> None:
 
 
 async def _take_over(work: Work, former: Device, device: Device) -> None:
+    """Whoever is sending one of them to the former device just now has no say in it any more."""
     await Delivery.get_pymongo_collection().update_many(
         {"device": former.id, "open": True},
-        {"$set": {"device": device.id, "origin": device.origin}},
+        {"$set": {"device": device.id, "origin": device.origin, "token": None, "lease_until": NOBODYS}},
         session=work.session,
     )
 
