@@ -50,6 +50,20 @@ export async function writeKept(name: string, value: unknown): Promise<void> {
   await withDatabase((database) => database.put('kept', value, name));
 }
 
+/**
+ * Writes down what `member` saw, if it is still they who are signed in here: what was wiped meanwhile, in whatever tab,
+ * must not come back. Says whether it was written.
+ */
+export function writeKeptOf(member: string, name: string, value: unknown): Promise<boolean> {
+  return withDatabase(async (database) => {
+    const { store, done } = database.transaction('kept', 'readwrite');
+    const isTheirs = (await store.get('member')) === member;
+    if (isTheirs) await store.put(value, name);
+    await done;
+    return isTheirs;
+  });
+}
+
 /** Forgets everything: at sign-out. */
 export async function wipe(): Promise<void> {
   await withDatabase(async (database) => {

@@ -24,14 +24,14 @@ export function entity<Type extends keyof Entities>(type: Type, id: string): Rea
   return cell(nameOf(type, id)).whole as ReadonlySignal<unknown> as ReadonlySignal<Entities[Type] | undefined>;
 }
 
-/** Grows with everything that was taken in. */
-export const changeCount = (): number => changes;
+const changes = signal(0);
 
-let changes = 0;
+/** Grows with everything that was taken in. */
+export const changeCount: ReadonlySignal<number> = changes;
 
 /** Takes an answer apart: entities into their cells, the rest is returned with references in their places. */
 export function absorb(value: unknown): unknown {
-  changes += 1;
+  changes.value = changes.peek() + 1;
   return batch(() => absorbed(value));
 }
 
