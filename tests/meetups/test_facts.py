@@ -13,6 +13,7 @@ from ripple.kernel.ids import CircleId, MemberId
 from ripple.meetups.documents import Occurrence
 from ripple.meetups.facts import FACTS, facts_of_dates
 from ripple.meetups.planning import milliseconds
+from ripple.meetups.rules import OccurrenceState
 from ripple.members.commands import block
 from ripple.notifications.rules import NotificationKind
 from ripple.wiring import Parts, facts_of
@@ -53,6 +54,17 @@ async def test_what_is_true_may_be_said_with_its_title_place_and_time(community:
         zone="Europe/Berlin",
         address=f"/meetups/{date.id}",
     )
+
+
+async def test_who_is_told_of_a_date_that_was_left_out_is_led_to_those_that_are_there(
+    community: Community, parts: Parts
+) -> None:
+    date, who = await _coming(community, parts)
+    await parts.database["occurrences"].update_one({"_id": date.id}, {"$set": {"state": OccurrenceState.SKIPPED}})
+
+    facts = await _facts(parts, _matter(date, who.id, CANCELLED))
+
+    assert (facts.untrue, facts.title, facts.address) == (None, "Evening walk", "/meetups")
 
 
 @pytest.mark.parametrize(

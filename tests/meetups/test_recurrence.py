@@ -4,7 +4,8 @@
 """
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from importlib.resources import files
 from itertools import islice, pairwise
 from pathlib import Path
@@ -90,34 +91,52 @@ def test_dates_follow_each_other_within_the_bounds_of_their_rule(pattern: Patter
     assert pattern.until is None or all(each.wall.date() <= pattern.until for each in dates)
 
 
-@given(patterns())
-def test_dates_keep_their_place_in_week_or_month(pattern: Pattern) -> None:
-    for each in some_of(pattern):
-        months = (each.wall.year - pattern.first.year) * 12 + each.wall.month - pattern.first.month
-        match pattern.frequency:
-            case Frequency.WEEKLY:
-                assert (each.wall.date() - pattern.first.date()).days % (7 * pattern.every) == 0
-            case Frequency.MONTHLY_BY_DATE:
-                assert (each.wall.day, months % pattern.every) == (pattern.first.day, 0)
-            case _:
-                assert (each.wall.weekday(), months % pattern.every) == (pattern.first.weekday(), 0)
-                assert _place(each.wall, last=pattern.last) == _place(pattern.first, last=pattern.last)
+def stepped(pattern: Pattern, until: date) -> list[datetime]:
+    """The wall times that a rule means, up to a day: found by looking at every day, whether the hour exists or not."""
+    first = pattern.first
+    days = (first.date() + timedelta(days=number) for number in range((until - first.date()).days + 1))
+    return [datetime.combine(day, first.time()) for day in days if _is_meant(pattern, day)]
 
 
-def _place(wall: datetime, *, last: bool) -> int:
+def _is_meant(pattern: Pattern, day: date) -> bool:
+    begun = pattern.first.date()
+    months = (day.year - begun.year) * 12 + day.month - begun.month
+    match pattern.frequency:
+        case Frequency.WEEKLY:
+            return (day - begun).days % (7 * pattern.every) == 0
+        case Frequency.MONTHLY_BY_DATE:
+            return months % pattern.every == 0 and day.day == begun.day
+        case _:
+            same = day.weekday() == begun.weekday() and months % pattern.every == 0
+            return same and _place(day, last=pattern.last) == _place(begun, last=pattern.last)
+
+
+def _place(day: date, *, last: bool) -> int:
     """Which of its weekdays in the month, counted from its end where `last`."""
-    next_month = (wall.replace(day=1) + timedelta(days=32)).replace(day=1)
-    return ((next_month.date() - wall.date()).days - 1) // 7 if last else (wall.day - 1) // 7
+    next_month = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return ((next_month - day).days - 1) // 7 if last else (day.day - 1) // 7
+
+
+@given(patterns())
+def test_dates_are_all_those_that_the_rule_means_and_no_others(pattern: Pattern) -> None:
+    ahead = pattern.first.date() + timedelta(days=1_200)
+    meant = stepped(pattern, min(ahead, pattern.until or ahead))
+    existing = [wall for wall in meant if moment(wall, pattern.zone) is not None]
+
+    dates = [each.wall for each in pattern.dates_until(datetime.combine(ahead, time.max))]
+
+    assert dates == existing[: pattern.count]
 
 
 @given(patterns())
 def test_what_is_missing_is_no_date_and_fills_the_gaps(pattern: Pattern) -> None:
-    dates = [each.wall for each in islice(pattern.dates(), 20)]
-    if pattern.count is None and dates:
-        missing = pattern.missing(since=pattern.first, until=dates[-1])
+    endless = replace(pattern, count=None)
+    dates = [each.wall for each in islice(endless.dates(), 20)]
+    last = dates[-1] if dates else pattern.first
 
-        assert not set(missing) & set(dates)
-        assert all(moment(wall, pattern.zone) is None for wall in missing)
+    missing = endless.missing(since=pattern.first, until=last)
+
+    assert sorted([*missing, *dates]) == [wall for wall in stepped(endless, last.date()) if wall <= last]
 
 
 @given(walls | near_changes, some.sampled_from(ZONES))
@@ -179,17 +198,24 @@ def test_a_moved_pattern_has_the_date_where_it_was_moved_to(pattern: Pattern, nu
     assert moment(to, pattern.zone) is None or to in [each.wall for each in after]
 
 
-@given(patterns(), some.integers(-12 * 4, 12 * 4))
-def test_another_hour_of_the_day_leaves_every_date_on_its_day(pattern: Pattern, quarters: int) -> None:
-    at = pattern.first + timedelta(minutes=15 * quarters)
-    if at.date() != pattern.first.date():
-        return
-    move = Move(pattern.first, at, by_month=pattern.is_monthly)
-    moved = pattern.moved(pattern.first, at)
-    before = {move.name(each.wall): each.wall.date() for each in islice(pattern.dates(), 12)}
-    after = {move.before(each.wall): each.wall.date() for each in islice(moved.dates(), 12)}
+@given(patterns(), some.integers(0, 24 * 4 - 1))
+def test_another_hour_of_the_day_leaves_every_date_on_its_day(pattern: Pattern, quarter: int) -> None:
+    endless = replace(pattern, count=None, until=None)
+    turn = next(endless.dates()).wall
+    at = turn.replace(hour=quarter // 4, minute=quarter % 4 * 15)
+    move = Move(turn, at, by_month=endless.is_monthly)
 
-    assert all(after[name] == day for name, day in before.items() if name in after)
+    moved = endless.moved(turn, at)
+    before = {move.name(wall): wall.date() for wall in _walls(endless, 12)}
+    after = {move.before(wall): wall.date() for wall in _walls(moved, 12)}
+
+    assert after == before
+
+
+def _walls(pattern: Pattern, count: int) -> list[datetime]:
+    """The first ones, whether they exist or not: those that do, and those that are missing."""
+    dates = [each.wall for each in islice(pattern.dates(), count)]
+    return sorted([*dates, *pattern.missing(since=pattern.first, until=dates[-1])])[:count]
 
 
 def test_moving_a_series_by_a_day_moves_its_last_day_along() -> None:

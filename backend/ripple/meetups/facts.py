@@ -8,8 +8,8 @@ from uuid import UUID
 from ripple.api.facts import Facts, FactsOf, Matter, Untrue
 from ripple.database.connect import Database
 from ripple.meetups.planning import milliseconds
-from ripple.meetups.queries.truth import Truth, truths
-from ripple.meetups.rules import RsvpState
+from ripple.meetups.queries.truth import Row, Truth, truths
+from ripple.meetups.rules import OccurrenceState, RsvpState
 from ripple.notifications.rules import NotificationKind
 
 
@@ -45,8 +45,13 @@ def _facts(matter: Matter, truth: Truth) -> Facts:
         place=truth.date["words"]["place"],
         starts_at=truth.date["starts_at"],
         zone=truth.date["zone"],
-        address=f"/meetups/{matter.subject}",
+        address=_address(matter, truth.date),
     )
+
+
+def _address(matter: Matter, date: Row) -> str:
+    """A date that was left out is not there for members: they are led to those that are."""
+    return "/meetups" if date["state"] == OccurrenceState.SKIPPED else f"/meetups/{matter.subject}"
 
 
 def _untrue(matter: Matter, truth: Truth, starts_at: datetime) -> Untrue | None:
