@@ -136,7 +136,8 @@ async def is_called_off(parts: Parts, date: Occurrence) -> None:
 async def _call_off(work: Work, occurrence: UUID) -> None:
     held = await hold(work, occurrence)
     assert held
-    await _set(work, held, {"state": OccurrenceState.CANCELLED})
+    told = held.told or held.whereabouts
+    await _set(work, held, {"state": OccurrenceState.CANCELLED, "told": told.model_dump()})
     work.record(OccurrenceCancelled(**_names(held), at=work.now))
 
 

@@ -45,6 +45,21 @@ def test_a_discreet_push_names_nothing(kind: str) -> None:
         assert secret not in text.replace(ADDRESS, "")
 
 
+@pytest.mark.parametrize(
+    ("kind", "body"), [("moved", "Several dates have changed."), ("cancelled", "Several dates do not take place.")]
+)
+def test_several_dates_are_told_of_in_one_push(kind: str, body: str) -> None:
+    told = {level: said(kind, replace(MEMBER, level=level), count=25)["notification"] for level in Level}
+
+    assert told[Level.DISCREET] | {"tag": "", "navigate": ""} == said(kind)["notification"] | {
+        "tag": "",
+        "navigate": "",
+    }
+    assert (told[Level.TITLE]["title"], told[Level.TITLE]["body"]) == ("Evening walk", body)
+    assert told[Level.FULL]["body"].startswith(body.removesuffix("."))
+    assert told[Level.FULL]["body"].endswith("Tue 3 March, 19:30, The old boathouse")
+
+
 @pytest.mark.parametrize("kind", EVERY_KIND)
 def test_a_push_with_a_title_names_neither_person_nor_place_nor_time(kind: str) -> None:
     text = json.dumps(said(kind, replace(MEMBER, level=Level.TITLE)))

@@ -55,12 +55,12 @@ async def follow_move(event: OccurrenceMoved, *, work: Work) -> None:
     if date is not None:
         await expect_end(work, date)
         await replan_all(work, date.id)
-        await settle(work, date.id)
+        await settle(work, date.meetup)
 
 
 async def follow_cancellation(event: OccurrenceCancelled, *, work: Work) -> None:
     await replan_all(work, event.occurrence)
-    await settle(work, event.occurrence)
+    await settle(work, event.meetup)
 
 
 async def answer_series(event: SeriesAnswered, *, work: Work) -> None:

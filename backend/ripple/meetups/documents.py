@@ -106,7 +106,8 @@ class Occurrence(Document):
     that it is shown with; `own` says that it was changed alone and no longer follows its meetup's; `dropped` that the
     rule was changed and does not give it any more. `going`, `offered` and `waiting` count the answers; the first two
     hold seats. `tickets` only grows. `leader` and `co_leaders` are the meetup's. `sequence` is that of its calendar
-    entry (RFC 5545, 3.8.7.4). `told` is what members know of it while a change settles.
+    entry (RFC 5545, 3.8.7.4). `told` is what members know of it while a change settles, `notice` names what they were
+    told of the last one.
     """
 
     id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
@@ -136,6 +137,7 @@ class Occurrence(Document):
     sequence: int = 0
     changed_at: datetime
     told: Told | None = None
+    notice: UUID | None = None
     version: int = 0
 
     @property

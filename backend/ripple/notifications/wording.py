@@ -66,6 +66,8 @@ def sentence_of(kind: str, body: Mapping[str, Any], number: int) -> str:
             return "reminder_now"
         case NotificationKind.REMINDER if int(body.get("lead", 0)) >= _AHEAD:
             return "reminder_ahead"
+        case NotificationKind.MOVED | NotificationKind.CANCELLED if "count" in body:
+            return f"{kind}_dates"
         case OwnKind.SUMMARY if number == 1:
             return "summary_of_one"
         case _:

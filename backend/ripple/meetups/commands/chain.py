@@ -34,6 +34,14 @@ async def chain_of(work: Work, meetup: UUID) -> list[UUID]:
     return next((row["ids"] for row in await found.to_list()), [meetup])
 
 
+async def root_of(work: Work, meetup: UUID) -> UUID:
+    """The first of them, which is the same for all and stays so. One round trip."""
+    pipeline = [{"$match": {"_id": meetup}}, _BEFORE, {"$project": {"before._id": 1, "before.after": 1}}]
+    found = await (await Meetup.get_pymongo_collection().aggregate(pipeline, session=work.session)).to_list()
+    before = found[0]["before"] if found else []
+    return next((each["_id"] for each in before if each["after"] is None), meetup)
+
+
 async def touch(work: Work, meetups: Collection[UUID]) -> None:
     """So that one of them being parted at the same moment is seen by one of the two."""
     await Meetup.get_pymongo_collection().update_many(

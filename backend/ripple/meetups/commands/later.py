@@ -8,6 +8,7 @@ from ripple.database.work import Work
 from ripple.eventlog import due
 from ripple.eventlog.due import Due
 from ripple.kernel.ids import NOBODY, derived_id
+from ripple.meetups.commands.chain import root_of
 from ripple.meetups.documents import Occurrence, Rsvp
 from ripple.meetups.rules import NAMES_KEPT, NOTICE_SETTLES
 from ripple.notifications.rules import NotificationKind
@@ -23,12 +24,10 @@ PAGE = 200
 
 
 class Page(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A part of those who answered: the ones after `after`. `notice` and `kind` are what they are told."""
+    """A part of those who answered a date: the answers after `after`."""
 
     occurrence: UUID
     after: UUID = NOBODY
-    notice: UUID = NOBODY
-    kind: NotificationKind = NotificationKind.MOVED
 
     @classmethod
     def of(cls, row: Due) -> "Page":
@@ -39,13 +38,29 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.after == NOBODY
 
 
+class Round(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A part of those who are told of changes: the members after `after`. `series` is the first meetup of a chain.
+
+    The dates that are told of name the `notice`.
+    """
+
+    series: UUID
+    notice: UUID
+    kind: NotificationKind
+    after: UUID = NOBODY
+
+    @classmethod
+    def of(cls, row: Due) -> "Round":
+        return msgspec.convert(row.body, cls)
+
+
 async def expect_end(work: Work, date: Occurrence) -> None:
     await due.plan(work, END, date.id, due=date.ends_at)
 
 
-async def settle(work: Work, occurrence: UUID) -> None:
-    """Tell those who answered of a change, once no other has followed it for a while."""
-    await due.plan(work, NOTICE, occurrence, due=work.now + NOTICE_SETTLES)
+async def settle(work: Work, meetup: UUID) -> None:
+    """Tell those who answered of a change, once no other of the whole series has followed it for a while."""
+    await due.plan(work, NOTICE, await root_of(work, meetup), due=work.now + NOTICE_SETTLES)
 
 
 async def replan_all(work: Work, occurrence: UUID) -> None:
@@ -58,9 +73,9 @@ async def fill_all(work: Work, occurrence: UUID) -> None:
     await due.plan(work, SEATS, occurrence, due=work.now)
 
 
-async def tell_all(work: Work, occurrence: UUID, notice: UUID, kind: NotificationKind) -> None:
-    """Tell everybody who comes or waits; `notice` is what their notifications' ids derive from."""
-    await _plan(work, TELL, notice, Page(occurrence=occurrence, notice=notice, kind=kind))
+async def tell_all(work: Work, round_: Round) -> None:
+    """Tell everybody who comes or waits; their notifications' ids derive from the notice."""
+    await _plan(work, TELL, derived_id(round_.notice, str(round_.after)), round_)
 
 
 async def turn(work: Work, row: Due, page: Page) -> list[Rsvp]:
@@ -77,6 +92,6 @@ async def forget_names(work: Work, date: Occurrence) -> None:
     await due.plan(work, FORGET, date.id, due=date.ends_at + NAMES_KEPT)
 
 
-async def _plan(work: Work, kind: str, subject: UUID, page: Page) -> None:
+async def _plan(work: Work, kind: str, subject: UUID, page: Page | Round) -> None:
     body = msgspec.to_builtins(page, builtin_types=(UUID,))
     await due.plan(work, kind, subject, due=work.now, body=body)

@@ -8,7 +8,8 @@ beforeAll(loadTexts);
 const NOW = Date.parse('2026-12-01T12:00:00Z');
 const kinds: NotificationKind[] = ['REMINDER', 'MOVED', 'CANCELLED', 'SEAT_OFFERED', 'SEAT_GIVEN', 'COMMENT', 'REACTIONS', 'INVITATION_ACCEPTED'];
 
-const detail = (kind: NotificationKind, startsAt: string | null) => toldDetail({ kind, title: 'Tea', startsAt }, 'Europe/London', NOW);
+const detail = (kind: NotificationKind, startsAt: string | null, count = 0) =>
+  toldDetail({ kind, title: 'Tea', startsAt, count }, 'Europe/London', NOW);
 
 test.each(kinds)('%s has words, with and without what it is about', (kind) => {
   const full = toldTitle({ kind, title: 'Tea', person: 'Wren', count: 2 });
@@ -29,6 +30,19 @@ test('what has started is told as that', () => {
 test('what was called off never starts', () => {
   expect(detail('CANCELLED', '2026-12-01T18:00:00Z')).toMatch(/^It was planned for/);
   expect(detail('CANCELLED', '2026-12-01T11:00:00Z')).toMatch(/^It was planned for/);
+});
+
+test.each([
+  ['MOVED', '3 dates of Tea have changed', /^The next one starts Tuesday 1 December/],
+  ['CANCELLED', '3 dates of Tea were called off', /^The next one was planned for/],
+] as const)('several dates of a series that are %s are one notification', (kind, title, next) => {
+  expect(toldTitle({ kind, title: 'Tea', person: '', count: 3 })).toBe(title);
+  expect(detail(kind, '2026-12-01T18:00:00Z', 3)).toMatch(next);
+});
+
+test('one date that changed is told as one', () => {
+  expect(toldTitle({ kind: 'MOVED', title: 'Tea', person: '', count: 0 })).toBe('Tea has changed: when, how long or where it is');
+  expect(detail('MOVED', '2026-12-01T18:00:00Z')).toMatch(/^Starts Tuesday/);
 });
 
 test('an answer shows the words that it answers', () => {

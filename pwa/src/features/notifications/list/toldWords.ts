@@ -10,16 +10,22 @@ export function toldTitle({ kind, title, person, count }: Pick<NotificationLine,
       return t(`told.${kind}`, { person: person || t('told.somebody') });
     case 'REACTIONS':
       return t('told.REACTIONS', { count });
+    case 'MOVED':
+    case 'CANCELLED':
+      return count
+        ? t(`told.${kind}-dates`, { count, title: title || t('told.something') })
+        : t(`told.${kind}`, { title: title || t('told.something') });
     default:
       return t(`told.${kind}`, { title: title || t('told.something') });
   }
 }
 
 /** What more there is to know: when it is, or the beginning of what they answered to. `now`: milliseconds since 1970. */
-export function toldDetail({ kind, title, startsAt }: Pick<NotificationLine, 'kind' | 'title' | 'startsAt'>, zone: string, now: number): string {
+export function toldDetail({ kind, title, startsAt, count }: Pick<NotificationLine, 'kind' | 'title' | 'startsAt' | 'count'>, zone: string, now: number): string {
   if (kind === 'COMMENT' || kind === 'REACTIONS' || kind === 'INVITATION_ACCEPTED') return title;
   if (!startsAt) return '';
   const passed = Date.parse(startsAt) <= now;
-  const key = kind === 'CANCELLED' ? 'told.was-for' : passed ? 'told.started' : 'told.starts';
+  const next = count ? 'next-' : '';
+  const key = kind === 'CANCELLED' ? (`told.${next}was-for` as const) : passed ? 'told.started' : (`told.${next}starts` as const);
   return t(key, { day: dayName(startsAt, zone), time: clockTime(startsAt, zone) });
 }
