@@ -3,6 +3,7 @@
 import json
 import logging
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from uuid import uuid4
 
 import pytest
@@ -50,8 +51,10 @@ async def test_no_query_tells_them_to_who_is_not_going(
     queries = [case for case in CASES if DOCUMENTS[HASHES[case.operation]].startswith("query")]
 
     for case in queries:
-        said = str((await hand.send(case.operation, **case.variables(scene))).body)
+        answer = await hand.send(case.operation, **case.variables(scene))
+        said = str(answer.body)
 
+        assert answer.status == HTTPStatus.OK or answer.codes == ["SIGNED_OUT"]
         assert not [secret for secret in (ROOM, COMING) if secret in said], case.name
         assert SEEN not in said or (case.operation, who) == ("MeetupPeople", "beside")
 
@@ -105,6 +108,7 @@ async def test_no_calendar_holds_them(community: Community, phone: PhoneFor, sce
         async with leader.http.get(f"{leader.base}{path}", headers=leader.headers) as response:
             said = (await response.text()).replace("\r\n ", "")
 
+        assert response.status == HTTPStatus.OK
         assert MEETUP in said
         assert not [secret for secret in (ROOM, COMING, SEEN) if secret in said]
 
@@ -142,14 +146,23 @@ async def test_no_log_tells_them(
     leader = phone(await community.person(circle, leads=True))
     secrets = {"link": LINK, "title": COMING}
 
+    comer = phone(await community.person(circle, name=COMING))
+
     date = await posted(leader, circle, rule=WEEKLY, **secrets)
+    await comer.send("AnswerSeries", occurrence=date["id"], answer="GOING", seen=True)
     await hands.work()
+    (attendee,) = (await leader.send("Attendance", occurrence=date["id"])).data
+    await leader.send("SetCame", attendee=attendee["id"], came=True)
     for refused in ({"coLeaders": ["no-such-one"]}, {"wall": "never"}, {"minutes": "many"}, {"seats": -1}):
         await leader.send("EditMeetup", occurrence=date["id"], scope="ALL", **drafted(**secrets, **refused))
     await leader.send("PostMeetup", id=uuid4(), circle=circle, nonsense=LINK)
     await leader.post(json.dumps({"documentId": HASHES["PostMeetup"], "variables": drafted(**secrets)})[:-1])
     await leader.send("ReplaceLink", meetup=date["meetup"], link=ANOTHER)
+    await comer.send("AnswerSeries", occurrence=date["id"], answer="DECLINED")
+    await hands.work()
 
+    assert attendee["name"] == COMING
+    assert caplog.records
     assert not [secret for secret in (ROOM, COMING) if secret in caplog.text]
 
 
