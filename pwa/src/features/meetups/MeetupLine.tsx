@@ -2,12 +2,11 @@ import { MapPin, Video } from 'lucide';
 
 import type { OccurrenceParts } from '../../gql/meetups';
 import { t } from '../../lib/i18n';
-import { clockTime } from '../../lib/when';
-import { zone } from '../../lib/zone';
 import { Icon } from '../../ui/Icon';
 import { myStanding } from './myStanding';
 import { seatWords } from './seatWords';
 import { standingWords } from './standingWords';
+import { startWords } from './whenWords';
 
 type Props = { date: OccurrenceParts; day?: string };
 
@@ -15,17 +14,18 @@ type Props = { date: OccurrenceParts; day?: string };
 export function MeetupLine({ date, day }: Props) {
   const { standing } = myStanding(date);
   const mine = standingWords(date, standing);
-  const clock = clockTime(date.startsAt, zone.value);
+  const { first, second } = startWords(date, day);
   const off = date.state !== 'PLANNED';
 
   return (
     <a class={off ? 'card meetup-line off' : 'card meetup-line'} href={`/meetups/${date.id}`} data-meetup={date.id}>
-      <time class={day ? 'meetup-clock with-day' : 'meetup-clock'} dateTime={date.startsAt}>
-        {day ? t('meetup.when', { day, time: clock }) : clock}
+      <time class={day || second ? 'meetup-clock in-full' : 'meetup-clock'} dateTime={date.startsAt}>
+        {first}
+        {second && <span class="quiet">{second}</span>}
       </time>
       <span class="meetup-line-body">
-        <strong class="meetup-name" dir="auto">
-          {date.title}
+        <strong class="meetup-name">
+          <bdi>{date.title}</bdi>
         </strong>
         {!off && mine && (
           <span>
@@ -33,7 +33,7 @@ export function MeetupLine({ date, day }: Props) {
           </span>
         )}
         <span class="quiet">
-          <Icon of={date.place ? MapPin : Video} size={16} /> {placeWords(date)} · {date.circle.name}
+          <Icon of={date.place ? MapPin : Video} size={16} /> {placeWords(date)} · <bdi>{date.circle.name}</bdi>
         </span>
         {off ? (
           <span class="quiet">{t(date.state === 'CANCELLED' ? 'meetup.called-off' : 'meetup.left-out')}</span>

@@ -19,7 +19,9 @@ export function MeetupOffer({ date }: { date: OccurrenceParts }) {
   return (
     <div class="card meetup-offer stack close">
       <h3>
-        <a href={`/meetups/${id}`}>{title}</a>
+        <a href={`/meetups/${id}`}>
+          <bdi>{title}</bdi>
+        </a>
       </h3>
       <OfferWords date={date} />
       <div class="row">

@@ -2,11 +2,11 @@ import { Clock } from 'lucide';
 
 import type { MeetupParts, OccurrenceParts } from '../../gql/meetups';
 import { t } from '../../lib/i18n';
-import { dayName, hours, isZone, wallInWords, wallOf } from '../../lib/when';
+import { hours, wallOf } from '../../lib/when';
 import { cityOf, zone } from '../../lib/zone';
 import { Icon } from '../../ui/Icon';
 import { repeatingWords } from './repeating';
-import { dayHeading } from './whenWords';
+import { dayHeading, hoursThere } from './whenWords';
 
 /** When it is by my clocks, and by those of its place where they show another time. */
 export function MeetupWhen({ date, meetup }: { date: OccurrenceParts; meetup: MeetupParts | null }) {
@@ -24,7 +24,7 @@ export function MeetupWhen({ date, meetup }: { date: OccurrenceParts; meetup: Me
           <time dateTime={startsAt}>{dayHeading(startsAt)}</time>
         </p>
         <p class="meetup-lead">{elsewhere ? t('meetup.in-zone', { hours: span, city: cityOf(here) }) : span}</p>
-        {elsewhere && <p>{t('meetup.there', { when: whenThere(date, here) })}</p>}
+        {elsewhere && <p>{t('meetup.there', { when: hoursThere(date) })}</p>}
         <p class="quiet">
           {t('meetup.minutes', { count: minutes })}
           {meetup?.rule && ` · ${repeatingWords(meetup.rule, meetup.wall)}`}
@@ -32,12 +32,4 @@ export function MeetupWhen({ date, meetup }: { date: OccurrenceParts; meetup: Me
       </div>
     </section>
   );
-}
-
-/** "18:30–20:00 in Lisbon", with the day where it is another one there. */
-function whenThere({ startsAt, endsAt, wall, zone: there }: OccurrenceParts, here: string): string {
-  if (!isZone(there)) return t('meetup.in-zone-day', { day: wallInWords('day', wall), hours: wallInWords('clock', wall), city: cityOf(there) });
-  const words = { hours: hours(startsAt, endsAt, there), city: cityOf(there) };
-  const day = dayName(startsAt, there);
-  return day === dayName(startsAt, here) ? t('meetup.in-zone', words) : t('meetup.in-zone-day', { day, ...words });
 }

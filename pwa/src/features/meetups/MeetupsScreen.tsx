@@ -18,7 +18,7 @@ import { isToCome } from './days';
 import { circlesThatILead, myMemberships } from './leadership';
 import { MeetupFilter } from './MeetupFilter';
 import { PendingMeetups } from './PendingMeetups';
-import { YourMeetups } from './YourMeetups';
+import { nextOfYours, YourMeetups } from './YourMeetups';
 
 /** When my circles meet: what is mine first, then all that comes, day by day. */
 export function MeetupsScreen() {
@@ -54,7 +54,8 @@ function Meetups({ circle }: { circle: string | null }) {
   const own = useQuery(myMeetups, {});
   const ids = list.ids.value;
   const problem = list.problem.value;
-  const yours = (own.data.value?.myMeetups ?? []).filter((date) => isToCome(date, minute.value) && (circle === null || date.circle.id === circle));
+  const mine = (own.data.value?.myMeetups ?? []).filter((date) => isToCome(date, minute.value) && (circle === null || date.circle.id === circle));
+  const yours = nextOfYours(mine);
   const again = () => void Promise.all([list.refresh(), own.refresh()]);
 
   return (
@@ -62,7 +63,7 @@ function Meetups({ circle }: { circle: string | null }) {
       <MaybeOld problem={ids && problem} />
       <PendingMeetups circle={circle} />
       {yours.length > 0 && <YourMeetups dates={yours} />}
-      {ids ? <ComingMeetups list={list} ids={ids} circle={circle} /> : problem ? <Failed problem={problem} onAgain={again} /> : <Skeletons face={false} />}
+      {ids ? <ComingMeetups list={list} ids={ids} circle={circle} above={yours} /> : problem ? <Failed problem={problem} onAgain={again} /> : <Skeletons face={false} />}
     </div>
   );
 }

@@ -8,8 +8,10 @@ import { STRIP_DAYS, type StripDay, stripOf } from './days';
 
 type List = Connection<MeetupPageData>;
 
+type Props = { circle: string | null; list: List; onOpen: (day: string) => void };
+
 /** The days to come in a row. Those with a meetup lead to their place in the list. */
-export function MonthStrip({ circle, list }: { circle: string | null; list: List }) {
+export function MonthStrip({ circle, list, onOpen }: Props) {
   const here = zone.value;
   const today = dayOf(minute.value, here);
   const query = useQuery(meetupTimes, { since: moment(today, here), until: moment(daysOn(today, STRIP_DAYS), here) });
@@ -22,7 +24,7 @@ export function MonthStrip({ circle, list }: { circle: string | null; list: List
     <nav class={leads ? 'month-strip' : 'month-strip still'} aria-label={t('meetups.strip')}>
       <ol>
         {strip.map((day, index) => (
-          <StripCell key={day.day} day={day} first={index === 0} list={list} />
+          <StripCell key={day.day} day={day} first={index === 0} list={list} onOpen={onOpen} />
         ))}
       </ol>
     </nav>
@@ -31,9 +33,9 @@ export function MonthStrip({ circle, list }: { circle: string | null; list: List
 
 const moment = (day: string, here: string): string => new Date(beginningOf(day, here)).toISOString();
 
-type CellProps = { day: StripDay; first: boolean; list: List };
+type CellProps = { day: StripDay; first: boolean } & Omit<Props, 'circle'>;
 
-function StripCell({ day: { day, count, mine }, first, list }: CellProps) {
+function StripCell({ day: { day, count, mine }, first, list, onOpen }: CellProps) {
   const face = (
     <span class="strip-face" aria-hidden="true">
       <span class="strip-month">{(first || day.endsWith('-01')) && wallInWords('shortMonth', day)}</span>
@@ -57,6 +59,7 @@ function StripCell({ day: { day, count, mine }, first, list }: CellProps) {
         href={`#day-${day}`}
         onClick={(event) => {
           event.preventDefault();
+          onOpen(day);
           void goToDay(day, list);
         }}
       >
@@ -70,6 +73,7 @@ function StripCell({ day: { day, count, mine }, first, list }: CellProps) {
 /** Shows the day in the list, after as many pages as lie before it. */
 async function goToDay(day: string, list: List): Promise<void> {
   const heading = (): HTMLElement | null => document.getElementById(`day-${day}`);
+  await new Promise(requestAnimationFrame);
   while (!heading() && list.more.peek() && !list.problem.peek()) {
     await list.loadMore();
     await new Promise(requestAnimationFrame);

@@ -13,7 +13,9 @@ export function PendingMeetups({ circle }: { circle: string | null }) {
     <>
       {rows.map(({ key, variables: { words, time }, state, tries, refusal }) => (
         <article key={key} class="card stack close" aria-label={t('form.pending')}>
-          <h2 dir="auto">{words.title}</h2>
+          <h2>
+            <bdi>{words.title}</bdi>
+          </h2>
           <p class="quiet">
             {wallInWords('day', time.wall)}, {wallInWords('clock', time.wall)}
           </p>

@@ -4,7 +4,7 @@ import './Meetups.css';
 
 import { meetupDetail, type MeetupParts, occurrenceDetail, type OccurrenceParts } from '../../gql/meetups';
 import { t } from '../../lib/i18n';
-import { clockTime, dayName } from '../../lib/when';
+import { clockTime } from '../../lib/when';
 import { zone } from '../../lib/zone';
 import { useQuery } from '../../lib/use';
 import { List, ListLink } from '../../ui/List';
@@ -13,6 +13,7 @@ import { Nothing } from '../../ui/Notice';
 import { Screen } from '../../ui/Screen';
 import { repeatingWords } from './repeating';
 import { SeriesLeading } from './SeriesLeading';
+import { dayNames } from './whenWords';
 
 /** The dates that a meetup has, and for those who lead it what can be done with the series. */
 export function SeriesScreen() {
@@ -46,7 +47,9 @@ function WithMeetup({ date }: { date: OccurrenceParts }) {
         meetup && (
           <div class="stack wide">
             <div>
-              <h2 dir="auto">{date.title}</h2>
+              <h2>
+                <bdi>{date.title}</bdi>
+              </h2>
               <p class="quiet">{meetup.rule ? repeatingWords(meetup.rule, meetup.wall) : t('meetup.once')}</p>
             </div>
             {date.repeats && <Dates dates={meetup.dates} here={date.id} />}
@@ -61,13 +64,14 @@ function WithMeetup({ date }: { date: OccurrenceParts }) {
 function Dates({ dates, here }: { dates: MeetupParts['dates']; here: string }) {
   if (dates.length === 0) return <p>{t('series.none')}</p>;
 
+  const nameOf = dayNames(dates.map(({ startsAt }) => startsAt));
   return (
     <section class="stack close">
       <h2>{t('series.next')}</h2>
       <List>
         {dates.map(({ id, startsAt, mine }) => (
           <ListLink key={id} href={`/meetups/${id}`} hint={[mine && t('series.yours'), id === here && t('series.this')].filter(Boolean).join(' · ')}>
-            {dayName(startsAt, zone.value)}, {clockTime(startsAt, zone.value)}
+            {nameOf(startsAt)}, {clockTime(startsAt, zone.value)}
           </ListLink>
         ))}
       </List>

@@ -8,9 +8,14 @@ import { shortDay } from './whenWords';
 
 const isOffer = (date: OccurrenceParts): boolean => myStanding(date).standing.state === 'OFFERED';
 
-/** What I go to, wait for or lead: of each series what is next. A seat that is offered comes before all else, because it does not wait. */
-export function YourMeetups({ dates }: { dates: readonly OccurrenceParts[] }) {
+/** Of what I go to, wait for or lead: every seat that is offered, because it does not wait, and then of each series what is next. */
+export function nextOfYours(dates: readonly OccurrenceParts[]): OccurrenceParts[] {
   const others = nextOfEach(dates.filter((date) => !isOffer(date)), (date) => `${date.meetup} ${myStanding(date).standing.state} ${date.state}`);
+  return [...dates.filter(isOffer), ...others];
+}
+
+export function YourMeetups({ dates }: { dates: readonly OccurrenceParts[] }) {
+  const others = dates.filter((date) => !isOffer(date));
 
   return (
     <section class="stack close" aria-labelledby="yours">

@@ -38,5 +38,28 @@ export function nextOfEach<Each extends { startsAt: string }>(dates: readonly Ea
   return [...soonest.values()];
 }
 
+/** How many dates of one series are listed among the others. */
+const OF_A_SERIES = 2;
+
+type Dated = { id: string; meetup: string; startsAt: string };
+type Listed<Each> = { days: Day<Each>[]; folded: ReadonlySet<string> };
+
+/**
+ * Dates under their days as they are listed: of a series the next two, and on the first day none that stands `above` already;
+ * on days that were `opened`, all. `folded`: the dates behind which others of their series are left out.
+ */
+export function listed<Each extends Dated>(dates: readonly Each[], zone: string, above: ReadonlySet<string>, opened: ReadonlySet<string>): Listed<Each> {
+  const series = new Map<string, Each[]>();
+  for (const date of dates.toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))) series.set(date.meetup, [...(series.get(date.meetup) ?? []), date]);
+  const soonest = new Set([...series.values()].flatMap((those) => those.slice(0, OF_A_SERIES)));
+  const folded = [...series.values()].filter(({ length }) => length > OF_A_SERIES).flatMap((those) => those[OF_A_SERIES - 1]?.id ?? []);
+
+  const isOpened = (day: string): boolean => opened.has(day);
+  const days = byDay(dates.filter((date) => soonest.has(date) || isOpened(dayOf(date.startsAt, zone))), zone)
+    .map(({ day, dates: those }, index) => ({ day, dates: index > 0 || isOpened(day) ? those : those.filter(({ id }) => !above.has(id)) }))
+    .filter(({ dates: those }) => those.length > 0);
+  return { days, folded: new Set(folded) };
+}
+
 /** Whether a date is still to be shown among those to come: not once it has ended, whatever lies here from the last visit. */
 export const isToCome = ({ endsAt }: OccurrenceParts, now: number): boolean => Date.parse(endsAt) > now;
