@@ -196,6 +196,7 @@ def _date(number: int, meetup: dict[str, Any]) -> dict[str, Any]:
         "repeats": True,
         "seats": 3,
         "going": 3,
+        "offered": 0,
         "waiting": 0,
         "came": None,
         "sequence": 0,

@@ -47,8 +47,8 @@ async def test_what_happens_to_a_date_is_told_with_its_numbers(
         cancelled = await stream.next()
 
     said = {"occurrence": date["id"], "circle": str(circle)}
-    assert planned == said | {"going": 0, "waiting": 0}
-    assert answered == [said | {"going": 1, "waiting": 0}, said | {"going": 1, "waiting": 1}]
+    assert planned == said | {"going": 0, "taken": 0, "waiting": 0}
+    assert answered == [said | {"going": 1, "taken": 1, "waiting": waiting} for waiting in (0, 1)]
     assert cancelled == answered[1]
 
 

@@ -1,12 +1,12 @@
 """Who sees who comes: members those who chose to be seen, leaders everybody, nobody those whom they shall not meet."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from ripple.wiring import Parts
 from tests.community import Community
 from tests.conftest import NOW, PhoneFor, SetClock
-from tests.meetups.evening import comes, declines, evening, wishes
+from tests.meetups.evening import comes, declines, evening, moves, wishes
 from tests.meetups.hands import Hands
 from tests.phone import Phone
 
@@ -41,6 +41,21 @@ async def test_who_waits_or_declined_is_not_shown(community: Community, phone: P
     assert [person["mine"] for person in await _people(phone(first), date.id)] == [True]
 
 
+async def test_a_seat_that_is_offered_to_somebody_is_not_left_for_others(
+    community: Community, phone: PhoneFor, parts: Parts
+) -> None:
+    circle = await community.circle()
+    leader, first, second, reader = await community.people(4, circle)
+    date = await evening(parts, circle, leader, seats=1, ahead=timedelta(hours=1))
+    for who in (first, second):
+        await comes(parts, date, who)
+    await declines(parts, date, first)
+
+    shown = (await phone(reader).send("OccurrenceDetail", id=date.id)).data
+
+    assert (shown["seats"], shown["going"], shown["taken"], shown["waiting"]) == (1, 0, 1, 0)
+
+
 async def test_whom_somebody_shall_not_meet_they_do_not_see_at_a_third_ones_meetup(
     community: Community, phone: PhoneFor, parts: Parts
 ) -> None:
@@ -69,7 +84,8 @@ async def test_leaders_see_everybody_in_order_with_their_places_in_line(
     community: Community, phone: PhoneFor, parts: Parts
 ) -> None:
     circle = await community.circle()
-    leader, beside, *people = await community.people(6, circle)
+    leader = await community.person(circle, leads=True)
+    beside, *people = await community.people(5, circle)
     date = await evening(parts, circle, leader, seats=1, co_leaders=(beside,))
     for who in people:
         await comes(parts, date, who)
@@ -97,7 +113,7 @@ async def test_members_do_not_see_the_list_of_names(community: Community, phone:
 
 async def test_a_leader_taps_who_came(community: Community, phone: PhoneFor, parts: Parts, clock: SetClock) -> None:
     circle = await community.circle()
-    leader, who = await community.people(2, circle)
+    leader, who = await community.person(circle, leads=True), await community.person(circle)
     date = await evening(parts, circle, leader, ahead=DAY)
     await comes(parts, date, who)
     hand = phone(leader)
@@ -131,6 +147,24 @@ async def test_the_ledger_tells_each_reminder_and_why(
         (1440, "SENT", None, "SKIPPED", "NO_DEVICE"),
     ]
     assert others == []
+
+
+async def test_a_date_that_comes_back_to_its_time_changes_nothing_about_when_a_reminder_was_sent(
+    community: Community, phone: PhoneFor, parts: Parts, hands: Hands
+) -> None:
+    circle = await community.circle()
+    leader, who = await community.people(2, circle)
+    date = await evening(parts, circle, leader, ahead=timedelta(hours=25))
+    await comes(parts, date, who)
+    await hands.work_until(NOW + timedelta(hours=2))
+
+    for by in (1, -1):
+        await moves(parts, date, timedelta(days=by))
+        await hands.work_until(parts.clock() + timedelta(minutes=2))
+    lines = await _ledger(phone(who), date.id)
+
+    told = [line["sentAt"] for line in lines if line["state"] == "SENT"]
+    assert [datetime.fromisoformat(at) for at in told] == [NOW + timedelta(hours=1)]
 
 
 async def test_the_whole_ledger_is_the_newest_fifty_lines(community: Community, phone: PhoneFor, parts: Parts) -> None:

@@ -272,6 +272,7 @@ class MeetupSubscription:
                         id=strawberry.ID(str(told.occurrence)),
                         circle=strawberry.ID(str(told.circle)),
                         going=told.going,
+                        taken=told.taken,
                         waiting=told.waiting,
                     )
 

@@ -12,7 +12,7 @@ from ripple.kernel.ids import CircleId, MemberId, OccurrenceId
 from ripple.meetups.events import MeetupEdited, MeetupEvent, MeetupHandedOver, OccurrenceEvent
 from ripple.meetups.rules import LONGEST_MEETUP
 
-_FIELDS = {"leader": 1, "co_leaders": 1, "going": 1, "waiting": 1}
+_FIELDS = {"leader": 1, "co_leaders": 1, "going": 1, "offered": 1, "waiting": 1}
 
 
 class OccurrenceTold(msgspec.Struct, frozen=True, tag="occurrence"):
@@ -22,6 +22,7 @@ class OccurrenceTold(msgspec.Struct, frozen=True, tag="occurrence"):
     circle: CircleId
     leaders: list[MemberId]
     going: int
+    taken: int
     waiting: int
 
 
@@ -48,4 +49,5 @@ def _changed(event: MeetupEvent) -> dict[str, Any] | None:
 
 def _told(row: dict[str, Any], circle: CircleId) -> OccurrenceTold:
     leaders = [row["leader"], *row["co_leaders"]]
-    return OccurrenceTold(row["_id"], circle, leaders, row["going"], row["waiting"])
+    taken = row["going"] + row["offered"]
+    return OccurrenceTold(row["_id"], circle, leaders, row["going"], taken, row["waiting"])

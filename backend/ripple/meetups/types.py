@@ -65,6 +65,9 @@ class Occurrence:
     repeats: bool = strawberry.field(description="Whether it is one of a series.")
     seats: int | None = strawberry.field(description="How many seats there are; null without a limit.")
     going: int = strawberry.field(description="How many come.")
+    taken: int = strawberry.field(
+        description="How many seats are taken, those that are offered to somebody among them."
+    )
     waiting: int = strawberry.field(description="How many wait for a seat.")
     came: int | None = strawberry.field(description="How many came; for leaders, once they said so.")
     mine: MyRsvp | None = strawberry.field(description="The viewer's answer.")
@@ -172,6 +175,9 @@ class OccurrenceChanged:
     id: strawberry.ID = strawberry.field(description="The date.")
     circle: strawberry.ID = strawberry.field(description="Whose it is.")
     going: int = strawberry.field(description="How many come.")
+    taken: int = strawberry.field(
+        description="How many seats are taken, those that are offered to somebody among them."
+    )
     waiting: int = strawberry.field(description="How many wait for a seat.")
 
 

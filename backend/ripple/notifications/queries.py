@@ -45,12 +45,16 @@ _DEVICE = dict.fromkeys(("name", "session", "added_at", "accepted_at", "shown_at
 
 @dataclass(frozen=True, slots=True)
 class PushStanding:
-    """How far a push has come, since `at`; `sent_at`: when the message that was accepted, if one was, was sent."""
+    """How far a push has come, since `at`; `sent_at`: when the message that was accepted, if one was, was sent.
+
+    `told_at` is when its member was told in the app.
+    """
 
     state: PushState
     reason: PushReason | None
     at: datetime
     sent_at: datetime | None
+    told_at: datetime
 
 
 async def notification_page(
@@ -137,7 +141,7 @@ async def unread(database: Database, facts: FactsOf, member: MemberId) -> bool:
 
 async def push_states(database: Database, ids: Collection[NotificationId]) -> Mapping[NotificationId, PushStanding]:
     """How far each push has come; of what was told more than 90 days ago nothing is known any more."""
-    shown = {"state": 1, "reason": 1, "state_at": 1, "sent_at": 1}
+    shown = {"state": 1, "reason": 1, "state_at": 1, "sent_at": 1, "at": 1}
     rows = database["notifications"].find({"_id": {"$in": list(ids)}}, shown, batch_size=1_000)
     return {row["_id"]: _standing(row) async for row in rows}
 
@@ -198,5 +202,5 @@ def _device(row: Row, session: SessionId) -> Device:
 def _standing(row: Row) -> PushStanding:
     reason = row["reason"]
     return PushStanding(
-        PushState(row["state"]), PushReason(reason) if reason else None, row["state_at"], row["sent_at"]
+        PushState(row["state"]), PushReason(reason) if reason else None, row["state_at"], row["sent_at"], row["at"]
     )

@@ -23,4 +23,4 @@ export type Entities = {
 };
 
 /** Changes with every change of an operation, so that data kept by an older version is not read. */
-export const shape = 'e1d3a73e626a';
+export const shape = '460c91c093e3';

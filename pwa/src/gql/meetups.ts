@@ -6,7 +6,7 @@ export type MeetupPersonParts = { name: string; avatar: string; mine: boolean };
 
 export type MyRsvpParts = { state: RsvpState; position: number | null; seen: boolean; offeredUntil: string | null };
 
-export type OccurrenceParts = { __typename: 'Occurrence'; id: string; meetup: string; circle: { id: string; name: string }; leader: MeetupPersonParts; leading: boolean; title: string; about: string; place: string; find: string; access: string; online: boolean; agreement: string; startsAt: string; endsAt: string; wall: string; zone: string; state: OccurrenceState; reason: string; repeats: boolean; seats: number | null; going: number; waiting: number; came: number | null; mine: MyRsvpParts | null };
+export type OccurrenceParts = { __typename: 'Occurrence'; id: string; meetup: string; circle: { id: string; name: string }; leader: MeetupPersonParts; leading: boolean; title: string; about: string; place: string; find: string; access: string; online: boolean; agreement: string; startsAt: string; endsAt: string; wall: string; zone: string; state: OccurrenceState; reason: string; repeats: boolean; seats: number | null; going: number; taken: number; waiting: number; came: number | null; mine: MyRsvpParts | null };
 
 export type OccurrenceTimeParts = { id: string; circle: string; startsAt: string; mine: boolean };
 
@@ -24,9 +24,9 @@ export type MeetupRefusalParts = { __typename: 'MeetupRefusal'; code: MeetupRefu
 
 export type MeetupChangedParts = { __typename: 'MeetupChanged'; changed: string };
 
-export type MeetupChangesData = { meetupChanges: { occurrence: string; circle: string; going: number; waiting: number } };
+export type MeetupChangesData = { meetupChanges: { occurrence: string; circle: string; going: number; taken: number; waiting: number } };
 export type MeetupChangesVariables = Record<never, never>;
-export const meetupChanges: Subscription<MeetupChangesData, MeetupChangesVariables> = { id: '21da921036acd197c60f2a44c4bb8bd12e974ff18f72c5407e356b5c3e8ed5b9', name: 'MeetupChanges' };
+export const meetupChanges: Subscription<MeetupChangesData, MeetupChangesVariables> = { id: 'd70e4c2862be03fe1120a415181683226ec29244536b4802810550d695ecfa0a', name: 'MeetupChanges' };
 
 export type SetLeadsData = { setLeads: ReminderLeadsParts | MeetupRefusalParts };
 export type SetLeadsVariables = { meetup?: string | null; leads?: readonly number[] | null };
@@ -46,19 +46,19 @@ export const endCalendar: Mutation<EndCalendarData, EndCalendarVariables> = { id
 
 export type PostMeetupData = { postMeetup: OccurrenceParts | MeetupRefusalParts };
 export type PostMeetupVariables = { id: string; circle: string; words: MeetupWords; time: MeetupTime; seats?: number | null; rule?: MeetupRuleInput | null; coLeaders?: readonly string[] | null; link?: string | null };
-export const postMeetup: Mutation<PostMeetupData, PostMeetupVariables> = { id: '22738066d6c62f7fae51f2fafff0987fe79a207feb9349a5bf559cab7dc086cd', name: 'PostMeetup' };
+export const postMeetup: Mutation<PostMeetupData, PostMeetupVariables> = { id: '74c2dbbf665ec19c830c26fd85a6122c35c8907e25a7d874ca74a1e1fc882773', name: 'PostMeetup' };
 
 export type EditMeetupData = { editMeetup: OccurrenceParts | MeetupRefusalParts };
 export type EditMeetupVariables = { occurrence: string; scope: Scope; words: MeetupWords; time: MeetupTime; seats?: number | null; rule?: MeetupRuleInput | null; coLeaders?: readonly string[] | null; link?: string | null };
-export const editMeetup: Mutation<EditMeetupData, EditMeetupVariables> = { id: '872e69303c9d4fac1891be447c753eef894996b119a2cd801ad68ebe1868f929', name: 'EditMeetup' };
+export const editMeetup: Mutation<EditMeetupData, EditMeetupVariables> = { id: 'be809064ab35f01cd7337322f8d8def849a2fc71ab83312923969aa262b35fd4', name: 'EditMeetup' };
 
 export type CancelMeetupData = { cancelMeetup: OccurrenceParts | MeetupRefusalParts };
 export type CancelMeetupVariables = { occurrence: string; scope: Scope; reason?: string };
-export const cancelMeetup: Mutation<CancelMeetupData, CancelMeetupVariables> = { id: 'be53ff925436dd1d9ed038e50ec9ef7d03aaf36d0611404a3d5f0174fe8fbca3', name: 'CancelMeetup' };
+export const cancelMeetup: Mutation<CancelMeetupData, CancelMeetupVariables> = { id: 'c6c85881caced8c0f59c9f47430841755068c8917cb67c342a153df5359d8cd7', name: 'CancelMeetup' };
 
 export type SkipDateData = { skipDate: OccurrenceParts | MeetupRefusalParts };
 export type SkipDateVariables = { occurrence: string };
-export const skipDate: Mutation<SkipDateData, SkipDateVariables> = { id: 'ffd7e93ca1a46877cfb80db738bf87ba2a3c0692007e2e84a39da50d9efee8cc', name: 'SkipDate' };
+export const skipDate: Mutation<SkipDateData, SkipDateVariables> = { id: '29857568d71f58e59010e579b6d3e361d7dcea36b24bfdabdf499cdc764629a4', name: 'SkipDate' };
 
 export type HandOverMeetupData = { handOver: MeetupChangedParts | MeetupRefusalParts };
 export type HandOverMeetupVariables = { meetup: string; handle: string };
@@ -70,11 +70,11 @@ export const replaceLink: Mutation<ReplaceLinkData, ReplaceLinkVariables> = { id
 
 export type MeetupPageData = { meetups: { edges: readonly { node: OccurrenceParts }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
 export type MeetupPageVariables = { circle?: string | null; first?: number; after?: string | null };
-export const meetupPage: Query<MeetupPageData, MeetupPageVariables> = { id: 'bc1b238b2591d05f9752b8276563f6ad6227c16e16b36ed1bfb1d1753bb460df', name: 'MeetupPage' };
+export const meetupPage: Query<MeetupPageData, MeetupPageVariables> = { id: 'de47b58fa5ae34a5037927cdf63b1bc10f8e6fff0cf7be5835c8f37008d2d0d0', name: 'MeetupPage' };
 
 export type MyMeetupsData = { myMeetups: readonly OccurrenceParts[] };
 export type MyMeetupsVariables = Record<never, never>;
-export const myMeetups: Query<MyMeetupsData, MyMeetupsVariables> = { id: '435254b5483adce98d3990cdf57983bfad8bae5f03984b9428f9141e1b7407e7', name: 'MyMeetups' };
+export const myMeetups: Query<MyMeetupsData, MyMeetupsVariables> = { id: '401eb54ff6c9a432dcb34727d554cbcc50f0322556938b615a6b74d4ed985bd8', name: 'MyMeetups' };
 
 export type MeetupTimesData = { meetupTimes: readonly OccurrenceTimeParts[] };
 export type MeetupTimesVariables = { since: string; until: string };
@@ -82,7 +82,7 @@ export const meetupTimes: Query<MeetupTimesData, MeetupTimesVariables> = { id: '
 
 export type OccurrenceDetailData = { occurrence: OccurrenceParts | null };
 export type OccurrenceDetailVariables = { id: string };
-export const occurrenceDetail: Query<OccurrenceDetailData, OccurrenceDetailVariables> = { id: 'e49a7cdab587542b32ba61e4b9851ed69104755abad17e947aa20ae7e67a7c11', name: 'OccurrenceDetail' };
+export const occurrenceDetail: Query<OccurrenceDetailData, OccurrenceDetailVariables> = { id: 'c8aa1de656c2b2d921f32195d33f21a3c00121a268d1f4ac76064f3e524610b5', name: 'OccurrenceDetail' };
 
 export type MeetupDetailData = { meetup: MeetupParts | null };
 export type MeetupDetailVariables = { id: string };
@@ -114,11 +114,11 @@ export const myCalendarFeed: Query<MyCalendarFeedData, MyCalendarFeedVariables> 
 
 export type AnswerDateData = { rsvp: OccurrenceParts | MeetupRefusalParts };
 export type AnswerDateVariables = { occurrence: string; answer: Answer; seen?: boolean };
-export const answerDate: Mutation<AnswerDateData, AnswerDateVariables> = { id: 'c50977a0e67a29881b384a39b2c3338eecde198f46674decebc17bed5de94a37', name: 'AnswerDate' };
+export const answerDate: Mutation<AnswerDateData, AnswerDateVariables> = { id: '02cff4f8d59327951768e434c7b6cb1fbd214245cbb5749213c64ad65a10a391', name: 'AnswerDate' };
 
 export type AnswerSeriesData = { rsvpSeries: OccurrenceParts | MeetupRefusalParts };
 export type AnswerSeriesVariables = { occurrence: string; answer: Answer; seen?: boolean };
-export const answerSeries: Mutation<AnswerSeriesData, AnswerSeriesVariables> = { id: '96f4b25b1eeb99bbbcf906de4823ba1e3f2b232126833fe529d62ff97e5aaebd', name: 'AnswerSeries' };
+export const answerSeries: Mutation<AnswerSeriesData, AnswerSeriesVariables> = { id: '4deb22770efdbcd675f525cc087bc4aeb9dae3fea445a70d43fb34895facaf9e', name: 'AnswerSeries' };
 
 export type SetCameData = { setCame: AttendeeParts | MeetupRefusalParts };
 export type SetCameVariables = { attendee: string; came?: boolean | null };

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from ripple.database.connect import Document
 from ripple.database.work import Work
 from ripple.eventlog.due import Due, DueHandler
 from ripple.kernel.ids import MemberId, NotificationId, derived_id, new_id
@@ -102,7 +103,7 @@ def _what_changed(date: Occurrence) -> NotificationKind | None:
 async def _concerned(work: Work, dates: Collection[UUID], after: UUID) -> dict[UUID, list[UUID]]:
     """The next members who come to some of these dates, or wait, and to which."""
     answers = {"occurrence": {"$in": list(dates)}, "state": {"$ne": RsvpState.DECLINED}, "member": {"$gt": after}}
-    pipeline = [
+    pipeline: list[Document] = [
         {"$match": answers},
         {"$group": {"_id": "$member", "dates": {"$push": "$occurrence"}}},
         {"$sort": {"_id": 1}},

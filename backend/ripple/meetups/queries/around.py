@@ -100,6 +100,7 @@ def date_of(row: Row, visitor: Visitor, beside: Around) -> Occurrence:
         repeats=row["repeats"],
         seats=row["seats"],
         going=row["going"],
+        taken=row["going"] + row["offered"],
         waiting=row["waiting"],
         came=row["came"] if leading else None,
         mine=_my_rsvp(mine) if mine else None,

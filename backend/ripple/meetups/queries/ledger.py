@@ -50,7 +50,7 @@ def _line(row: Row, push: PushStanding | None) -> ReminderLine:
         due=row["due"],
         state=ReminderState(row["state"]),
         reason=SkipReason(row["reason"]) if row["reason"] else None,
-        sent_at=row["changed_at"] if row["state"] == ReminderState.SENT else None,
+        sent_at=sent.told_at if sent else None,
         push=sent.state if sent else PushState.NONE,
         push_reason=sent.reason if sent else None,
         push_at=sent.at if sent else None,

@@ -3,7 +3,7 @@ import type { MyRsvpParts } from '../../gql/meetups';
 import { standingOf, wishFor } from './standing';
 
 const mine = (more: Partial<MyRsvpParts>): MyRsvpParts => ({ state: 'GOING', position: null, seen: false, offeredUntil: null, ...more });
-const date = { mine: null, seats: null, going: 3, waiting: 0 };
+const date = { mine: null, seats: null, taken: 3, waiting: 0 };
 const come = { answer: 'GOING', seen: false } as const;
 const cannot = { answer: 'DECLINED', seen: false } as const;
 

@@ -10,12 +10,12 @@ export type Say = (answer: Answer, seen: boolean, whole?: boolean) => void;
 /** How the member stands at a date: as the server says, with a wish that is on its way laid over it. */
 export type Standing = Omit<MyRsvpParts, 'state'> & { state: RsvpState | 'NONE' };
 
-type Numbers = Pick<OccurrenceParts, 'mine' | 'seats' | 'going' | 'waiting'>;
+type Numbers = Pick<OccurrenceParts, 'mine' | 'seats' | 'taken' | 'waiting'>;
 
 const NOTHING: Standing = { state: 'NONE', position: null, seen: false, offeredUntil: null };
 
 /** Whether whoever says yes now waits in line. */
-export const isFull = ({ seats, going, waiting }: Numbers): boolean => seats !== null && (going >= seats || waiting > 0);
+export const isFull = ({ seats, taken, waiting }: Numbers): boolean => seats !== null && (taken >= seats || waiting > 0);
 
 export function standingOf(date: Numbers, wish: Wish | undefined): Standing {
   const held = date.mine ?? NOTHING;

@@ -10,10 +10,10 @@ import { applyMeetupChange } from './meetups';
 const walk = (more: Partial<OccurrenceParts> = {}): OccurrenceParts => ({
   __typename: 'Occurrence', id: 'walk', meetup: 'walks', circle: { id: 'circle-1', name: 'Walks' }, leader: { name: 'Maple', avatar: 'a1', mine: false }, leading: false,
   title: 'Evening walk', about: '', place: 'At the weir', find: '', access: '', online: false, agreement: '', startsAt: '2026-12-01T18:30:00.000Z', endsAt: '2026-12-01T20:00:00.000Z',
-  wall: '2026-12-01T19:30', zone: 'Europe/Berlin', state: 'PLANNED', reason: '', repeats: false, seats: null, going: 1, waiting: 0, came: null, mine: null, ...more,
+  wall: '2026-12-01T19:30', zone: 'Europe/Berlin', state: 'PLANNED', reason: '', repeats: false, seats: null, going: 1, taken: 1, waiting: 0, came: null, mine: null, ...more,
 });
 const page = (ids: readonly string[]) => ({ meetups: { edges: ids.map((id) => ({ node: walk({ id }) })), pageInfo: { hasNextPage: false, endCursor: null } } });
-const change = (going: number) => ({ occurrence: 'walk', circle: 'circle-1', going, waiting: 2 });
+const change = (going: number) => ({ occurrence: 'walk', circle: 'circle-1', going, taken: going + 1, waiting: 2 });
 
 beforeEach(() => forget());
 afterEach(() => vi.unstubAllGlobals());
@@ -24,7 +24,7 @@ test('how many come is shown at once, and is not made up for a date that is not 
   applyMeetupChange(change(5));
   applyMeetupChange({ ...change(5), occurrence: 'unknown' });
 
-  expect(entity('Occurrence', 'walk').value).toMatchObject({ going: 5, waiting: 2, title: 'Evening walk' });
+  expect(entity('Occurrence', 'walk').value).toMatchObject({ going: 5, taken: 6, waiting: 2, title: 'Evening walk' });
   expect(entity('Occurrence', 'unknown').value).toBeUndefined();
 });
 

@@ -12,8 +12,8 @@ const changed = new Set<string>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Takes in how many come; what else is new of a date is asked for, because each member sees their own part of it. */
-export function applyMeetupChange({ occurrence, going, waiting }: Change): void {
-  patch('Occurrence', occurrence, () => ({ going, waiting }));
+export function applyMeetupChange({ occurrence, going, taken, waiting }: Change): void {
+  patch('Occurrence', occurrence, () => ({ going, taken, waiting }));
   changed.add(occurrence);
   timer ??= setTimeout(ask, SOONEST + Math.random() * (LATEST - SOONEST));
 }
