@@ -1,12 +1,18 @@
 """What leaders and members do at the same moment."""
 
 from asyncio import gather
+from collections import Counter
+from itertools import zip_longest
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
-from ripple.kernel.ids import CircleId
+from ripple.database.run import Runner
+from ripple.kernel.ids import CircleId, OccurrenceId
+from ripple.meetups import commands
+from ripple.meetups.rules import Answer, Scope
+from ripple.meetups.types import MeetupTime, MeetupWords
 from ripple.wiring import Parts
 from tests.community import Community, Person
 from tests.conftest import PhoneFor
@@ -69,6 +75,42 @@ async def test_many_changes_at_once_leave_every_date_once(
     assert [answer.refusal for answer in answers] == [None] * 5
     assert [date["id"] for date in found] == [date["id"] for date in series]
     assert [date["wall"] for date in found] == [date["wall"] for date in series]
+    assert {date["meetup"] for date in found} <= {str(plan["_id"]) for plan in plans}
+    assert sum(not plan["ended"] for plan in plans) == 1
+
+
+def drawn(date: dict[str, Any], title: str) -> commands.Draft:
+    words = MeetupWords(title=title, place="The park's north gate")
+    time = MeetupTime(wall=date["wall"], zone=date["zone"], minutes=90)
+    return commands.Draft.of(words, time, seats=10, rule=None, co_leaders=None, link=None)
+
+
+async def test_changes_and_answers_that_come_through_two_processes_leave_every_date_once(
+    community: Community, hand: Phone, leader: Person, circle: CircleId, parts: Parts, hands: Hands
+) -> None:
+    """Whoever answers comes to what is one series with the date then, and to what is parted from it later."""
+    await posted(hand, circle, rule={**WEEKLY, "count": 6}, seats=10)
+    series = await dates(hand)
+    doors = [Runner(parts.client, parts.database, clock=parts.clock, append=parts.codec.append) for _ in range(2)]
+    changes = [
+        (commands.edit_meetup, OccurrenceId(UUID(series[number]["id"])), scope, leader.id, drawn(series[number], scope))
+        for number, scope in ((4, Scope.FOLLOWING), (2, Scope.FOLLOWING), (0, Scope.ALL))
+    ]
+    members = await community.people(3, circle)
+    first = OccurrenceId(UUID(series[0]["id"]))
+    answers = [(commands.rsvp_series, first, each.id, Answer.GOING, False) for each in members]
+    at_once = [each for pair in zip_longest(changes, answers) for each in pair if each]
+
+    await gather(*(doors[number % 2].run(*each) for number, each in enumerate(at_once)))
+    await hands.work()
+    found = await dates(hand)
+    plans = await parts.database["meetups"].find({}).to_list()
+    following = Counter([row["meetup"] async for row in parts.database["followings"].find({})])
+
+    assert [date["id"] for date in found] == [date["id"] for date in series]
+    assert [date["wall"] for date in found] == [date["wall"] for date in series]
+    assert [date["going"] for date in found] == [following[UUID(date["meetup"])] for date in found]
+    assert found[0]["going"] == len(members)
     assert {date["meetup"] for date in found} <= {str(plan["_id"]) for plan in plans}
     assert sum(not plan["ended"] for plan in plans) == 1
 
