@@ -15,6 +15,7 @@ from ripple.meetups.facts import FACTS, facts_of_dates
 from ripple.meetups.planning import milliseconds
 from ripple.meetups.rules import OccurrenceState
 from ripple.members.commands import block
+from ripple.notifications.queries import matter
 from ripple.notifications.rules import NotificationKind
 from ripple.wiring import Parts, facts_of
 from tests.community import Community, Person
@@ -92,6 +93,22 @@ async def test_what_is_not_true_any_more_is_known(
     assert {kind: facts.untrue for kind, facts in found.items()} == untrue
     if change in {"left", "blocked", "gone"}:
         assert all(facts == Facts(untrue=facts.untrue) for facts in found.values())
+
+
+@pytest.mark.parametrize("by", ["member", "leader"])
+async def test_who_comes_no_more_across_a_block_learns_that_something_is_off_and_nothing_else(
+    community: Community, parts: Parts, hands: Hands, by: str
+) -> None:
+    date, who = await _coming(community, parts)
+    one, other = (who.id, MemberId(date.leader)) if by == "member" else (MemberId(date.leader), who.id)
+
+    await parts.runner.run(block, one, other)
+    await hands.work()
+    rows = await parts.database["notifications"].find({"member": who.id}).to_list()
+    facts = await facts_of(parts.database, [matter(row) for row in rows])
+
+    assert [row["kind"] for row in rows] == [CANCELLED]
+    assert list(facts.values()) == [Facts(address="/meetups")]
 
 
 async def test_an_offer_is_true_until_it_is_taken_or_lapses(

@@ -147,7 +147,7 @@ async def test_who_shall_not_meet_its_new_leader_comes_no_more(
 
     assert await parts.database["rsvps"].distinct("member") == [kept.id]
     assert await parts.database["followings"].distinct("member") == [kept.id]
-    assert await heard(parts, blocked) == []
+    assert await heard(parts, blocked) == [("cancelled", NOW)]
 
 
 async def _say_handed_over(work: Work, date: Occurrence, leader: Person, new: Person) -> None:

@@ -215,7 +215,7 @@ async def test_who_left_the_circle_gets_nothing_and_leaves_no_name(
 
 
 @pytest.mark.parametrize("by", ["member", "leader"])
-async def test_across_a_block_nobody_is_reminded_and_nobody_is_listed(
+async def test_across_a_block_nobody_is_reminded_or_listed_and_who_came_is_told_that_it_is_off(
     community: Community, parts: Parts, hands: Hands, by: str
 ) -> None:
     date, leader, who = await _coming(community, parts, 3 * DAY)
@@ -224,7 +224,7 @@ async def test_across_a_block_nobody_is_reminded_and_nobody_is_listed(
     await parts.runner.run(block, one.id, other.id)
     await hands.work_until(date.ends_at)
 
-    assert await heard(parts, who) == []
+    assert await heard(parts, who) == [("cancelled", NOW)]
     assert await ledger(parts, date, who) == {1440: "blocked", 60: "blocked"}
     assert await parts.database["rsvps"].count_documents({}) == 0
 

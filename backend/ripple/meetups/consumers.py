@@ -19,6 +19,7 @@ from ripple.meetups.commands.later import expect_end, replan_all, settle
 from ripple.meetups.commands.leaders import part_leaders
 from ripple.meetups.commands.ledger import replan
 from ripple.meetups.commands.line import Comer, hold, take_places, vacate
+from ripple.meetups.commands.parting import tell_parted
 from ripple.meetups.documents import Following, Meetup, Occurrence, Rsvp, following_id, rsvp_id
 from ripple.meetups.events import (
     LeadsChanged,
@@ -94,7 +95,7 @@ async def part_blocked(event: MemberBlocked, *, work: Work) -> None:
         answers = await Rsvp.find(coming, session=work.session).to_list()
         dates = {"_id": {"$in": [answer.occurrence for answer in answers]}, **led}
         found = [date.id for date in await Occurrence.find(dates, session=work.session).to_list()]
-        await _remove(work, {**coming, "occurrence": {"$in": found}}, SkipReason.BLOCKED)
+        await tell_parted(work, await _remove(work, {**coming, "occurrence": {"$in": found}}, SkipReason.BLOCKED))
         followed = await Following.find({"member": one}, session=work.session).to_list()
         series = {"_id": {"$in": [each.meetup for each in followed]}, **led}
         meetups = [meetup.id for meetup in await Meetup.find(series, session=work.session).to_list()]
@@ -111,7 +112,8 @@ async def part_from_leaders(event: MeetupPosted | MeetupHandedOver | MeetupEdite
     hidden = await _hidden_from(work, [meetup.leader, *meetup.co_leaders]) if meetup else set()
     if hidden:
         theirs = {"meetup": event.meetup, "member": {"$in": list(hidden)}}
-        await _remove(work, {**theirs, "starts_at": {"$gt": work.now}}, SkipReason.BLOCKED)
+        coming = {**theirs, "starts_at": {"$gt": work.now}}
+        await tell_parted(work, await _remove(work, coming, SkipReason.BLOCKED))
         await Following.get_pymongo_collection().delete_many(theirs, session=work.session)
 
 
@@ -155,11 +157,15 @@ async def _take(work: Work, date: Occurrence, comers: Sequence[Comer], answer: A
         await take_places(work, held, comers, answer)
 
 
-async def _remove(work: Work, which: Document, reason: SkipReason) -> None:
+async def _remove(work: Work, which: Document, reason: SkipReason) -> list[Rsvp]:
+    """Answers those of dates that take place."""
+    off = []
     for answer in await Rsvp.find(which, session=work.session).to_list():
         held = await hold(work, answer.occurrence)
         if held is not None:
             await vacate(work, held, [answer], reason)
+            off += [answer] if held.state is OccurrenceState.PLANNED else []
+    return off
 
 
 async def _comers(work: Work, date: Occurrence, following: Sequence[Following]) -> list[Comer]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from ripple.api.facts import Facts, FactsOf, Matter, Untrue
 from ripple.database.connect import Database
+from ripple.meetups.commands.parting import PARTED
 from ripple.meetups.planning import milliseconds
 from ripple.meetups.queries.truth import Row, Truth, truths
 from ripple.meetups.rules import OccurrenceState, RsvpState
@@ -35,6 +36,8 @@ def _facts(matter: Matter, truth: Truth) -> Facts:
     """Of what is not there for the member nothing is said."""
     if truth.date is None:
         return Facts(untrue=Untrue.GONE)
+    if PARTED in matter.body:
+        return Facts(untrue=Untrue.OVER if truth.answer else None, address="/meetups")
     if not truth.inside:
         return Facts(untrue=Untrue.LEFT)
     if not truth.met:
