@@ -12,6 +12,9 @@ const places = [
   { href: '/you', icon: UserRound, word: 'place.you', within: /^\/(you|circles)/ },
 ] as const;
 
+/** What the place is called that a screen belongs to. */
+export const placeName = (path: string) => places.find(({ within }) => within.test(path))?.word ?? 'place.feed';
+
 /** The second of two taps was meant for what stood here before the bar came. Milliseconds. */
 const A_DOUBLE_TAP = 350;
 

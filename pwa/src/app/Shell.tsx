@@ -5,7 +5,7 @@ import { useRef } from 'preact/hooks';
 import './Shell.css';
 
 import { t } from '../lib/i18n';
-import { viewer } from '../lib/session';
+import { isSomebodyIn } from '../lib/session';
 import { Skeletons } from '../ui/Skeleton';
 import { said } from '../ui/toast';
 import { MyCircles } from './MyCircles';
@@ -21,7 +21,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
   const { path } = useLocation();
   const main = useRef<HTMLElement>(null);
   useOpened();
-  const bar = Boolean(viewer.value) && !withoutBar.test(path);
+  const bar = isSomebodyIn() && !withoutBar.test(path);
 
   return (
     <div class={bar ? 'shell with-bar' : 'shell no-bar'}>

@@ -42,6 +42,9 @@ export const refreshViewer = (): Promise<void> => question.refresh();
 
 export const knownMember = (): string | undefined => known;
 
+/** Whether somebody is signed in, by what the server said or else by what this device remembers. */
+export const isSomebodyIn = (): boolean => (viewer.value === undefined ? known !== undefined : viewer.value !== null);
+
 /** Brings back who was signed in and what they saw, and follows every change from then on. */
 export async function openSession(): Promise<void> {
   known = (await readKept('member').catch(() => undefined)) as string | undefined;
