@@ -8,11 +8,13 @@ from uuid import uuid4
 
 from playwright.async_api import CDPSession, expect
 
+from tests.e2e import memory
 from tests.e2e.handset import Handset, Handsets
 from tests.e2e.pages import App
 from tests.e2e.people import Circle, Person, Town
 from tests.e2e.telling import Telling
 
+_NO_PUSHES = "PushManager.prototype.subscribe = async () => { throw new DOMException('none', 'AbortError'); };"
 _SHOWN = """async () => {
   const shown = await (await navigator.serviceWorker.ready).getNotifications();
   return shown.map(({ title, body, data }) => ({ title, body, path: new URL(data.navigate, location).pathname }));
@@ -98,8 +100,8 @@ async def test_how_one_is_told_is_kept_on_the_server(town: Town, circle: Circle,
     person = await town.member(circle)
     b = await (await handsets.of(person)).open("/you/notifications")
 
-    await Telling(b).setting("What is pushed").click()
-    await Telling(b).choice("Somebody answers you").select_option("Push, at once")
+    await Telling(b).setting("What reaches your phone").click()
+    await Telling(b).choice("Somebody answers you").select_option("At once, on your phone")
     await b.link("Back").click()
     await Telling(b).setting("What others can read").click()
     await b.page.get_by_role("radio", name=re.compile("^What it is")).check()
@@ -123,6 +125,93 @@ async def test_how_one_is_told_is_kept_on_the_server(town: Town, circle: Circle,
     held = await town.done(person, "NotificationSettings")
     assert (held["level"], held["quietFrom"], held["quietUntil"]) == ("TITLE", 21 * 60 + 30, 7 * 60)
     assert {"type": "COMMENT", "channel": "PUSH"} in held["channels"]
+
+
+async def test_quiet_hours_of_no_length_are_refused_at_their_fields(
+    town: Town, circle: Circle, handsets: Handsets
+) -> None:
+    person = await town.member(circle)
+    his = await handsets.of(person)
+    b = await his.open("/you/notifications/quiet-hours")
+    await Telling(b).choice("Have quiet hours").check()
+    await his.line.until_answered("SetQuietHours")
+
+    await Telling(b).choice("Until").fill("22:00")
+
+    await expect(b.says("Quiet hours need a beginning and an end that differ.")).to_contain_text(
+        "For now it stays 22:00 to 07:00."
+    )
+    await expect(Telling(b).choice("Until")).to_have_accessible_description(re.compile("that differ"))
+    await b.link("Back").click()
+    await expect(Telling(b).setting("Quiet hours", "22:00 to 07:00")).to_be_visible()
+    assert len(his.line.named("SetQuietHours")) == 1
+
+
+async def test_a_time_that_was_just_chosen_is_kept_although_its_field_was_never_left(
+    town: Town, circle: Circle, handsets: Handsets
+) -> None:
+    person = await town.member(circle)
+    b = await (await handsets.of(person)).open("/you/notifications/quiet-hours")
+    await Telling(b).choice("Have quiet hours").check()
+    await Telling(b).choice("From").fill("20:15")
+
+    await b.page.evaluate("history.pushState(null, '', '/you/notifications')")
+    await b.page.evaluate("dispatchEvent(new PopStateEvent('popstate'))")
+
+    await expect(Telling(b).setting("Quiet hours", "20:15 to 07:00")).to_be_visible()
+
+
+async def test_a_phone_that_cannot_be_reached_is_spoken_of_once(town: Town, circle: Circle, handsets: Handsets) -> None:
+    his = await handsets.of(await town.member(circle))
+    await his.context.grant_permissions(["notifications"], origin=his.line.address)
+    await his.context.add_init_script(_NO_PUSHES)
+    b = await his.open("/you/notifications/devices")
+
+    await b.button("Yes, remind me").click()
+
+    await expect(Telling(b).here).to_contain_text(
+        "Reminders can't reach this device yet. This browser could not receive messages."
+    )
+    await expect(b.button("Try again")).to_be_visible()
+    await expect(b.says(re.compile("turned on|no device"))).to_have_count(0)
+    await b.button("Leave them off").click()
+    await expect(b.button("Turn on here")).to_be_visible()
+    await expect(b.says("You have no device that reminders reach.")).to_be_visible()
+
+
+async def test_without_a_network_nobody_is_offered_what_needs_one(
+    town: Town, circle: Circle, handsets: Handsets
+) -> None:
+    his = await handsets.of(await town.member(circle))
+    b = await his.open("/you/notifications")
+    await expect(b.button("Yes, remind me")).to_be_enabled()
+
+    await his.lose_line()
+
+    await expect(b.button("Yes, remind me")).to_be_disabled()
+    await expect(Telling(b).here).to_contain_text("This needs a connection.")
+    await his.find_line()
+    await expect(b.button("Yes, remind me")).to_be_enabled()
+
+
+async def test_when_one_is_reminded_is_known_without_a_network_too(
+    town: Town, circle: Circle, handsets: Handsets
+) -> None:
+    person = await town.member(circle)
+    his = await handsets.of(person)
+    b = await his.open("/you/notifications")
+    await expect(Telling(b).setting("When you are reminded", "1 day before, 1 hour before")).to_be_visible()
+    await memory.until_shell_is_kept(b.page)
+    await memory.until_kept(b.page, "reminderLeads")
+    await his.lose_line()
+    await b.page.reload()
+
+    await Telling(b).setting("When you are reminded").click()
+    await expect(Telling(b).choice("1 day before")).to_be_checked()
+    await Telling(b).choice("1 hour before").uncheck()
+    await b.link("Back").click()
+
+    await expect(Telling(b).setting("When you are reminded", "1 day before$")).to_be_visible()
 
 
 async def test_the_server_learns_where_the_phone_is_until_one_chooses(

@@ -219,7 +219,7 @@ MEMBER = [
     Stop("notifications", "/notifications", "Notifications"),
     Stop("how-you-are-told", "/you/notifications", "How you are told"),
     Stop("when-you-are-reminded", "/you/notifications/leads", "When you are reminded"),
-    Stop("what-is-pushed", "/you/notifications/types", "What is pushed"),
+    Stop("what-reaches-your-phone", "/you/notifications/types", "What reaches your phone"),
     Stop("lock-screen", "/you/notifications/lock-screen", "What others can read"),
     Stop("quiet-hours", "/you/notifications/quiet-hours", "Quiet hours", _quiet_hours),
     Stop("time-zone", "/you/notifications/time-zone", "Your time zone", _chosen_zone),

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { t } from '../../../lib/i18n';
+import { online } from '../../../lib/network';
 import { push, pushDeclined, turnOff, turnOn } from '../../../lib/push';
 import { Button } from '../../../ui/Button';
-import { Broken, Denied, NeedsInstalling } from './ThisDevice';
+import { Broken, Denied, NeedsInstalling, NeedsLine } from './ThisDevice';
 
 /**
  * Asks once, where a reminder would be of use: under an answer to a meetup. Shows nothing where the member has decided
@@ -69,13 +70,14 @@ function Question({ onSay }: { onSay: (said: 'yes' | 'no') => void }) {
     <>
       <p>{t('push.ask')}</p>
       <div class="row">
-        <Button look="primary" onClick={() => onSay('yes')}>
+        <Button look="primary" disabled={!online.value} onClick={() => onSay('yes')}>
           {t('push.yes')}
         </Button>
         <Button look="plain" onClick={() => onSay('no')}>
           {t('push.no')}
         </Button>
       </div>
+      <NeedsLine />
     </>
   );
 }

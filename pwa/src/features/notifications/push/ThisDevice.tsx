@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 import { t } from '../../../lib/i18n';
+import { online } from '../../../lib/network';
 import { checkPush, deviceHere, push, pushTrouble, type Trouble, turnOff, turnOn } from '../../../lib/push';
 import { deviceKind } from '../../../lib/push/deviceName';
 import { problemText, refusalText } from '../../../lib/sentences';
@@ -85,11 +86,17 @@ function Ask() {
   return (
     <>
       <p>{t('push.ask')}</p>
-      <Button look="primary" full onClick={() => void turnOn()}>
+      <Button look="primary" full disabled={!online.value} onClick={() => void turnOn()}>
         {t('push.yes')}
       </Button>
+      <NeedsLine />
     </>
   );
+}
+
+/** Why it can't be turned on at the moment: the browser must talk to its push service, and so must we. */
+export function NeedsLine() {
+  return online.value ? null : <p class="quiet">{t('push.needs-line')}</p>;
 }
 
 function On() {
@@ -108,8 +115,11 @@ function Off() {
     <>
       <Sentence icon={BellOff}>{t('push.off')}</Sentence>
       <div class="row">
-        <Button onClick={() => void turnOn()}>{t('push.turn-on')}</Button>
+        <Button disabled={!online.value} onClick={() => void turnOn()}>
+          {t('push.turn-on')}
+        </Button>
       </div>
+      <NeedsLine />
     </>
   );
 }
@@ -128,17 +138,19 @@ export function Denied() {
   );
 }
 
+/** Wanted, and not to be had: said as one thing, so that nobody reads it as on and as off. */
 export function Broken() {
   const trouble = pushTrouble.value;
 
   return (
     <>
-      <Sentence icon={CircleAlert}>{t('push.broken')}</Sentence>
-      {trouble && <p>{troubleText(trouble)}</p>}
+      <Sentence icon={CircleAlert}>
+        {t('push.broken')} {trouble && troubleText(trouble)}
+      </Sentence>
       <div class="row">
         <Button onClick={() => void checkPush()}>{t('general.again')}</Button>
         <Button look="plain" onClick={() => void turnOff()}>
-          {t('push.turn-off')}
+          {t('push.leave-off')}
         </Button>
       </div>
     </>

@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks';
 import { deviceList, type DeviceParts, removeDevice, renameDevice } from '../../../gql/notifications';
 import { t } from '../../../lib/i18n';
 import { pending } from '../../../lib/outbox';
+import { push, type PushHere } from '../../../lib/push';
 import { useQuery } from '../../../lib/use';
 import { List, ListButton } from '../../../ui/List';
 import { Loaded } from '../../../ui/Loaded';
@@ -14,6 +15,9 @@ import { NotSaved } from '../NotSaved';
 import { ThisDevice } from '../push/ThisDevice';
 import { DeviceDialog } from './DeviceDialog';
 import { deviceHint } from './deviceWords';
+
+/** Where the card of this device says that reminders don't reach it, and what can be done. */
+const saidAbove: ReadonlySet<PushHere> = new Set(['unsupported', 'needs-installing', 'denied', 'broken']);
 
 /** Everything that reminders reach. */
 export function DevicesScreen() {
@@ -39,6 +43,8 @@ function Devices({ devices, onChange }: { devices: readonly DeviceParts[]; onCha
   };
 
   if (devices.length === 0) {
+    // What stands above has said so already, and what can be done.
+    if (saidAbove.has(push.value)) return null;
     return (
       <Nothing>
         <p>{t('devices.none')}</p>

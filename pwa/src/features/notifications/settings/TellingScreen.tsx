@@ -1,6 +1,5 @@
 import { AlarmClock, Bell, CalendarPlus, CalendarX, Globe, Lock, Moon, Smartphone } from 'lucide';
 
-import { usualLeads } from '../../../gql/meetups';
 import { notificationSettings, type NotificationSettingsParts } from '../../../gql/notifications';
 import { t } from '../../../lib/i18n';
 import { push, type PushHere } from '../../../lib/push';
@@ -10,8 +9,9 @@ import { List, ListLink } from '../../../ui/List';
 import { Loaded } from '../../../ui/Loaded';
 import { Notice } from '../../../ui/Notice';
 import { Screen } from '../../../ui/Screen';
-import { leadsText, USUAL } from '../leadWords';
+import { leadsText } from '../leadWords';
 import { ThisDevice } from '../push/ThisDevice';
+import { useUsualLeads } from '../usualLeads';
 import { quietText, zoneText } from './summaries';
 import { wished } from './wished';
 
@@ -33,13 +33,13 @@ export function TellingScreen() {
 }
 
 function Everything({ settings }: { settings: NotificationSettingsParts }) {
-  const leads = useQuery(usualLeads, {}).data.value?.reminderLeads.leads ?? USUAL;
+  const { leads } = useUsualLeads();
 
   return (
     <>
       {!settings.reached && beyond.has(push.value) && <Unreachable />}
       <List>
-        <ListLink href="/you/notifications/leads" icon={AlarmClock} hint={leadsText(leads)}>
+        <ListLink href="/you/notifications/leads" icon={AlarmClock} hint={leads && leadsText(leads)}>
           {t('telling.leads')}
         </ListLink>
         <ListLink href="/you/notifications/types" icon={Bell} hint={t('telling.types-short')}>

@@ -32,15 +32,15 @@ async function said(...states: typeof answers): Promise<string[]> {
 }
 
 test('a test is followed until it was shown', async () => {
-  expect(await said('WAITING', 'WAITING', 'ACCEPTED', 'ACCEPTED', 'SHOWN')).toEqual(['Asking for a test', 'The test is on its way', 'The push service has taken the test', 'It was shown there']);
+  expect(await said('WAITING', 'WAITING', 'ACCEPTED', 'ACCEPTED', 'SHOWN')).toEqual(['Asking for a test', 'The test is on its way', 'The test was handed to the service that brings messages to that device', 'It was shown there']);
 });
 
 test('a test that the push service did not take says what can be done', async () => {
-  expect(await said('WAITING', 'FAILED')).toEqual(['Asking for a test', 'The test is on its way', "The push service didn't take the test"]);
+  expect(await said('WAITING', 'FAILED')).toEqual(['Asking for a test', 'The test is on its way', "The service that brings messages to that device didn't take the test"]);
 });
 
 test('a phone that never says that it showed something is not waited for for ever', async () => {
-  expect((await said('WAITING', 'ACCEPTED')).at(-1)).toBe('The push service has taken the test');
+  expect((await said('WAITING', 'ACCEPTED')).at(-1)).toBe('The test was handed to the service that brings messages to that device');
   expect(time).toBeGreaterThan(60_000);
 });
 
