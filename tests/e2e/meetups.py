@@ -8,6 +8,9 @@ from playwright.async_api import Locator, expect
 from tests.e2e.handset import LOCALE, Handset
 from tests.e2e.pages import App
 
+_BETWEEN_TAPS = 250
+"""Milliseconds."""
+
 
 class Meetups:
     """The same tab, seen by somebody who looks for a meetup."""
@@ -28,8 +31,12 @@ class Meetups:
         return self.app.page.get_by_role("navigation", name="Days with a meetup").get_by_role("link", name=name)
 
     async def look_at(self, title: str) -> None:
-        await self.coming(title).first.get_by_role("link").click()
+        await self.app.page.get_by_role("main").get_by_role("link", name=title).first.click()
         await expect(self.app.title(title)).to_be_visible()
+
+    def all_dates(self, title: str) -> Locator:
+        """Of a series of which the list shows only the next."""
+        return self.app.link(f"All dates · {title}")
 
     # One of them
 
@@ -42,6 +49,20 @@ class Meetups:
 
     async def come(self) -> None:
         await self.app.button("I'll come").click()
+
+    async def tap_twice(self, button: Locator) -> None:
+        """As somebody who is not sure of the first tap: in the same place, whatever is there by then."""
+        await button.scroll_into_view_if_needed()
+        box = await button.bounding_box()
+        assert box
+        middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        await self.app.page.mouse.click(*middle)
+        await self.app.page.wait_for_timeout(_BETWEEN_TAPS)
+        await self.app.page.mouse.click(*middle)
+
+    @property
+    def seen(self) -> Locator:
+        return self.app.page.get_by_role("checkbox", name="Others may see that I come")
 
     @property
     def when(self) -> Locator:

@@ -55,6 +55,48 @@ async def test_a_meetup_that_is_called_off_says_why(
     await expect(b.answer).to_have_count(0)
 
 
+async def test_a_meetup_that_was_called_off_says_no_more_who_comes_or_when_to_be_reminded(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    date = await town.meetup(leader, circle)
+    member = await town.member(circle)
+    await town.comes(member, date)
+    await town.done(leader, "CancelMeetup", occurrence=date, scope="THIS", reason="The path is under water.")
+    b = await meetups_on(await handsets.of(member), f"/meetups/{date}")
+    a = await meetups_on(await handsets.of(leader), f"/meetups/{date}")
+
+    await expect(b.app.says("The path is under water.")).to_be_visible()
+    await expect(b.app.says("1 person is coming")).to_have_count(0)
+    await expect(a.app.link("Who comes, and who came")).to_be_visible()
+    await expect(a.app.link("Hand it over")).to_have_count(0)
+    await b.app.page.goto(f"{b.app.page.url}/reminders")
+    await expect(b.app.title("Reminders")).to_be_visible()
+    await expect(b.app.loading).to_have_count(0)
+    await expect(b.app.says("Other times for this meetup")).to_have_count(0)
+
+
+async def test_who_leads_says_that_they_come_too(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    a = await meetups_on(await handsets.of(leader), f"/meetups/{await town.meetup(leader, circle)}")
+    await expect(a.says("Say that you come, and you'll be reminded too.")).to_be_visible()
+
+    await a.tap_twice(a.app.button("I can't come"))
+    await expect(a.says("You said you can't come.")).to_be_visible()
+    await a.app.button("I'll come after all").click()
+
+    await expect(a.says("You're coming.")).to_be_visible()
+
+
+async def test_who_does_not_lead_a_meetup_hears_why_they_cannot_change_it(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    date = await town.meetup(leader, circle)
+    b = await meetups_on(await handsets.of(await town.member(circle)), f"/meetups/{date}/edit")
+
+    await expect(b.app.says("Only those who lead this meetup can change it.")).to_be_visible()
+
+
 async def test_of_a_series_one_date_can_be_moved_alone_and_every_date_answered_at_once(
     town: Town, circle: Circle, leader: Person, handsets: Handsets
 ) -> None:
@@ -96,7 +138,7 @@ async def test_what_was_refused_is_opened_again_as_it_was_written(
     await a.app.box("Who leads it with you").fill("")
     await a.app.button("Post it now").click()
 
-    await expect(a.coming("Evening walk")).to_have_count(1)
+    await expect(a.yours("Evening walk")).to_have_count(1)
     await expect(a.app.says("No leader of this circle has that handle.")).to_have_count(0)
 
 
@@ -128,6 +170,23 @@ async def test_a_form_says_what_is_missing_before_anything_is_sent(
     await expect(a.app.says("Please give it a name.")).to_be_visible()
     await expect(a.app.box("Name")).to_be_focused()
     assert hers.line.named("PostMeetup") == []
+
+
+async def test_a_time_that_has_passed_is_told_across_the_whole_width(
+    circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    a = await meetups_on(await handsets.of(leader), "/meetups/new")
+    await a.app.page.get_by_label("Day", exact=True).fill("2026-01-01")
+
+    await a.app.button(f"Post it in {circle.name}").click()
+
+    day, told = a.app.page.get_by_label("Day", exact=True), a.app.says("This time has passed")
+    await expect(day).to_have_accessible_description(re.compile("This time has passed"))
+    field, sentence = await day.bounding_box(), await told.bounding_box()
+    assert field
+    assert sentence
+    assert sentence["y"] >= field["y"] + field["height"]
+    assert sentence["width"] > 2 * field["width"]
 
 
 async def test_who_says_too_early_who_came_hears_why(

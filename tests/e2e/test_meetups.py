@@ -4,6 +4,7 @@ import json
 import re
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from playwright.async_api import expect
 
 from tests.e2e import memory
@@ -157,6 +158,71 @@ async def test_a_double_tap_answers_once(town: Town, circle: Circle, leader: Per
     assert len(hers.line.named("AnswerDate")) == 1
 
 
+@pytest.mark.parametrize(
+    ("button", "sentence"),
+    [
+        ("I'll come", "You're coming."),
+        ("I can't come", "You said you can't come."),
+        ("Wait for a seat", "You're first in line."),
+    ],
+)
+async def test_a_second_tap_in_the_same_place_neither_takes_back_nor_shows_a_name(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets, button: str, sentence: str
+) -> None:
+    full = button == "Wait for a seat"
+    date = await town.meetup(leader, circle, seats=1 if full else None)
+    if full:
+        await town.comes(await town.member(circle), date)
+    hers = await handsets.of(await town.member(circle))
+    b = await meetups_on(hers, f"/meetups/{date}")
+
+    await b.tap_twice(b.app.button(button))
+
+    await expect(b.says(sentence)).to_be_visible()
+    await hers.line.until_answered("AnswerDate")
+    await expect(b.seen).not_to_be_checked()
+    assert len(hers.line.named("AnswerDate")) == 1
+
+
+async def test_a_second_tap_agrees_to_nothing_that_was_not_read(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    date = await town.meetup(leader, circle, words={"agreement": "Nobody records."})
+    hers = await handsets.of(await town.member(circle))
+    b = await meetups_on(hers, f"/meetups/{date}")
+    dialog = b.app.dialog("What everyone who comes agrees on")
+
+    await b.tap_twice(b.app.button("I'll come"))
+    await expect(dialog.get_by_text("Nobody records.")).to_be_visible()
+    await b.tap_twice(dialog.get_by_role("button", name="Not now"))
+
+    await expect(dialog).to_have_count(0)
+    assert hers.line.named("AnswerDate") == []
+
+
+async def test_a_no_to_what_was_called_off_meanwhile_is_no_trouble(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    date = await town.meetup(leader, circle, words={"find": "By the iron gate."})
+    member = await town.member(circle)
+    await town.comes(member, date)
+    hers = await handsets.of(member)
+    b = await meetups_on(hers, f"/meetups/{date}")
+    await expect(b.says("You're coming.")).to_be_visible()
+
+    await hers.lose_line()
+    await b.app.button("I can't come after all").click()
+    await expect(b.app.waiting).to_be_visible()
+    await town.done(leader, "CancelMeetup", occurrence=date, scope="THIS", reason="")
+    await hers.find_line()
+
+    await expect(b.app.says("This was called off.")).to_be_visible()
+    await expect(b.app.waiting).to_have_count(0)
+    await b.app.go_to("Meetups")
+    await b.app.page.goto(f"{hers.line.address}/you/drafts")
+    await expect(b.app.says(re.compile("stays as it is"))).to_have_count(0)
+
+
 async def test_the_link_is_there_shortly_before_for_those_who_come_and_is_kept_nowhere(
     town: Town, circle: Circle, leader: Person, handsets: Handsets
 ) -> None:
@@ -190,6 +256,36 @@ async def test_who_is_elsewhere_reads_their_own_time_and_the_time_there(
 
     await expect(b.when).to_contain_text("in St Johns")
     await expect(b.when).to_contain_text(re.compile(r"That is .*23:30.01:00 in Berlin"))
+
+
+async def test_among_all_meetups_both_clocks_are_named_where_they_differ(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    time = at_home(days=7, at="18:30") | {"zone": "Europe/Berlin"}
+    await town.meetup(leader, circle, time=time, words={"title": "River walk"})
+    await town.meetup(leader, circle, time=time, link=_LINK, words={"title": "Morning tea", "place": ""})
+    b = await meetups_on(await handsets.of(await town.member(circle)))
+
+    await expect(b.coming("River walk")).to_contain_text(re.compile("18:30 in Berlin.*17:30 in London"))
+    await expect(b.coming("Morning tea")).to_contain_text(re.compile("17:30 in London.*18:30 in Berlin"))
+
+
+async def test_a_series_takes_two_lines_of_the_list_and_opens_on_the_day_that_was_asked_for(
+    town: Town, circle: Circle, leader: Person, handsets: Handsets
+) -> None:
+    time, rule = at_home(days=7, at="18:30"), {"frequency": "WEEKLY", "count": 30}
+    await town.meetup(leader, circle, time=time, rule=rule)
+    b = await meetups_on(await handsets.of(await town.member(circle)))
+    day = (datetime.now(UTC) + timedelta(days=28)).strftime("%-d %B")
+    await expect(b.coming("Evening walk")).to_have_count(2)
+
+    await b.day(re.compile(rf" {day}, one meetup$")).click()
+    await expect(b.app.page.get_by_role("heading", level=3, name=day)).to_be_focused()
+    await expect(b.coming("Evening walk")).to_have_count(3)
+    await b.all_dates("Evening walk").click()
+
+    await expect(b.app.title("All dates")).to_be_visible()
+    await expect(b.app.page.get_by_role("main").get_by_role("listitem").first).to_contain_text("18:30")
 
 
 async def test_a_date_goes_into_the_calendar_of_the_phone_without_its_link(
