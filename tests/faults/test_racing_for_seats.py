@@ -1,7 +1,10 @@
 """Members race for the seats of one date through two web processes: never one too many, and nobody out of turn."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from itertools import permutations
 
 import aiohttp
 import pytest
@@ -16,6 +19,9 @@ from tests.conftest import SetClock
 from tests.faults.processes import start_web, until_ready
 from tests.meetups.evening import evening, line, numbers, told
 from tests.phone import Phone
+
+_AT_ONCE = 20
+"""Members who ask at the same time: so that of many it is known who was answered before another asked."""
 
 
 @pytest.fixture
@@ -43,12 +49,16 @@ async def test_racing_members_fill_exactly_the_seats_and_who_leaves_makes_room_i
     date = await evening(parts, circle, leader, seats=seats)
     hands = {who.id: Phone(http, doors[number % 2], who.cookies) for number, who in enumerate(people)}
 
-    await asyncio.gather(*(_answers(hands[who.id], date, "GOING") for who in people))
+    turns = asyncio.Semaphore(_AT_ONCE)
+    times = dict(zip(hands, await asyncio.gather(*(_times(turns, hand, date) for hand in hands.values())), strict=True))
 
     tickets = await _tickets(parts, date)
     going = [member for member, ticket in tickets.items() if ticket <= seats]
     waiting = [member for member, ticket in tickets.items() if ticket > seats]
+    in_turn = [(one, other) for one, other in permutations(hands, 2) if times[one].answered < times[other].asked]
     assert sorted(tickets.values()) == list(range(1, members + 1))
+    assert len(in_turn) > members
+    assert [(one, other) for one, other in in_turn if tickets[one] > tickets[other]] == []
     assert await numbers(parts, date) == (seats, 0, members - seats)
     assert await line(parts, date) == waiting
 
@@ -56,7 +66,23 @@ async def test_racing_members_fill_exactly_the_seats_and_who_leaves_makes_room_i
 
     assert await numbers(parts, date) == (seats, 0, members - 2 * seats)
     assert await line(parts, date) == waiting[seats:]
-    assert sorted(await told(parts)) == sorted(waiting[:seats])
+    assert sorted(await told(parts, "seat_given")) == sorted(waiting[:seats])
+    assert await told(parts, "seat_offered") == []
+
+
+@dataclass(frozen=True)
+class _Times:
+    """When a member asked first and when they had their answer, seconds."""
+
+    asked: float
+    answered: float
+
+
+async def _times(turns: asyncio.Semaphore, hand: Phone, date: Occurrence) -> _Times:
+    async with turns:
+        asked = time.monotonic()
+        await _answers(hand, date, "GOING")
+        return _Times(asked, time.monotonic())
 
 
 async def _answers(hand: Phone, date: Occurrence, answer: str) -> None:
