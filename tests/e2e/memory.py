@@ -35,6 +35,15 @@ _UNTIL_KEPT = f"""async (text) => {{
 }}"""
 
 
+_FORGET = """(name) => new Promise((done) => {
+  indexedDB.open('ripple').onsuccess = ({ target: { result } }) => {
+    const kept = result.transaction('kept', 'readwrite');
+    kept.objectStore('kept').delete(name);
+    kept.oncomplete = () => { result.close(); done(); };
+  };
+})"""
+
+
 async def everything(page: Page) -> dict[str, Any]:
     """Every row of every database, both storages, and the paths of what lies in caches."""
     kept: dict[str, Any] = await page.evaluate(_EVERYTHING)
@@ -44,6 +53,11 @@ async def everything(page: Page) -> dict[str, Any]:
 async def until_kept(page: Page, text: str) -> None:
     """Wait until a database holds it."""
     await page.evaluate(_UNTIL_KEPT, text)
+
+
+async def forget(page: Page, name: str) -> None:
+    """Take one of the single values that the app keeps away from it."""
+    await page.evaluate(_FORGET, name)
 
 
 async def until_shell_is_kept(page: Page) -> None:

@@ -10,6 +10,8 @@ from tests.e2e.handset import Handset, Handsets
 from tests.e2e.pages import App
 from tests.e2e.people import Circle, Town
 
+_JUST_READ = 1_000
+"""How long somebody has looked at a screen before the line goes, in milliseconds; a slow machine needs some of it."""
 _HOLD_THE_LOCK = """() => new Promise((held) => {
   void navigator.locks.request('outbox', () => new Promise(() => held()));
 })"""
@@ -30,6 +32,46 @@ async def test_after_the_first_visit_the_app_opens_without_a_network(
     await expect(b.says("You're offline.")).to_be_visible()
     await b.go_to("You")
     await expect(b.title("You")).to_be_visible()
+
+
+async def test_what_was_on_the_screen_is_there_again_although_the_network_went_at_once(
+    town: Town, circle: Circle, handsets: Handsets
+) -> None:
+    await town.meetup(await town.leader(circle), circle, words={"title": "Soup and stories"})
+    his = await handsets.of(await town.member(circle))
+    b = await his.open()
+    await memory.until_shell_is_kept(b.page)
+    await b.go_to("Meetups")
+    await expect(b.says("Soup and stories").first).to_be_visible()
+
+    await b.page.wait_for_timeout(_JUST_READ)
+    await his.lose_line()
+    await b.page.reload()
+
+    await expect(b.says("Soup and stories").first).to_be_visible()
+    await expect(b.title("Meetups")).to_be_visible()
+
+
+async def test_where_nothing_was_kept_the_bar_and_the_title_stay(
+    town: Town, circle: Circle, handsets: Handsets
+) -> None:
+    his = await handsets.of(await town.member(circle))
+    b = await his.open("/meetups")
+    await memory.until_shell_is_kept(b.page)
+    await memory.until_kept(b.page, "Viewer")
+    await his.lose_line()
+    await b.page.wait_for_timeout(_JUST_READ)
+    await memory.forget(b.page, "snapshot")
+
+    await b.page.reload()
+
+    await expect(b.title("Meetups")).to_be_visible()
+    await expect(b.says("There's no connection right now.")).to_be_visible()
+    await b.go_to("You")
+    await expect(b.title("You")).to_be_visible()
+    await his.find_line()
+    await b.button("Try again").click()
+    await expect(b.link("Circles")).to_be_visible()
 
 
 async def test_what_was_written_offline_outlives_the_browser_and_goes_out_once(
