@@ -12,9 +12,9 @@ from ripple.circles.documents import Membership
 from ripple.circles.events import MembershipEnded
 from ripple.database.connect import Document
 from ripple.database.work import Work
-from ripple.kernel.ids import MemberId
 from ripple.meetups.commands.access import apart, meets
 from ripple.meetups.commands.chain import chain_of
+from ripple.meetups.commands.followers import admit_followers, admit_others, comers, hidden_from
 from ripple.meetups.commands.later import expect_end, replan_all, settle
 from ripple.meetups.commands.leaders import part_leaders
 from ripple.meetups.commands.ledger import replan
@@ -32,7 +32,7 @@ from ripple.meetups.events import (
     SeriesAnswered,
 )
 from ripple.meetups.rules import Answer, OccurrenceState, SkipReason
-from ripple.members.documents import Block, Member
+from ripple.members.documents import Member
 from ripple.members.events import MemberBlocked, MemberRenamed
 
 
@@ -44,9 +44,8 @@ async def begin_date(event: OccurrencePlanned, *, work: Work) -> None:
     await expect_end(work, date)
     if date.state is not OccurrenceState.PLANNED or work.now >= date.starts_at:
         return
-    theirs = {"meetup": date.meetup, "since": {"$lte": date.starts_at}}
-    following = await Following.find(theirs, session=work.session).sort("+at").to_list()
-    await take_places(work, date, await _comers(work, date, following), Answer.GOING)
+    if await admit_followers(work, date):
+        await admit_others(work, date.id)
     await replan_all(work, date.id)
 
 
@@ -72,7 +71,7 @@ async def answer_series(event: SeriesAnswered, *, work: Work) -> None:
     following = await Following.get(following_id(event.meetup, event.member), session=work.session)
     if following is not None:
         for date in await _coming(work, [event.meetup], event.since):
-            await _take(work, date, await _comers(work, date, [following]), Answer.GOING)
+            await _take(work, date, await comers(work, date, [following]), Answer.GOING)
 
 
 async def end_membership(event: MembershipEnded, *, work: Work) -> None:
@@ -109,7 +108,7 @@ async def part_from_leaders(event: MeetupPosted | MeetupHandedOver | MeetupEdite
     for pair in await apart(work, [meetup.leader, *meetup.co_leaders]) if meetup else ():
         await part_leaders(work, *pair)
     meetup = await Meetup.get(event.meetup, session=work.session)
-    hidden = await _hidden_from(work, [meetup.leader, *meetup.co_leaders]) if meetup else set()
+    hidden = await hidden_from(work, [meetup.leader, *meetup.co_leaders]) if meetup else set()
     if hidden:
         theirs = {"meetup": event.meetup, "member": {"$in": list(hidden)}}
         coming = {**theirs, "starts_at": {"$gt": work.now}}
@@ -166,26 +165,3 @@ async def _remove(work: Work, which: Document, reason: SkipReason) -> list[Rsvp]
             await vacate(work, held, [answer], reason)
             off += [answer] if held.state is OccurrenceState.PLANNED else []
     return off
-
-
-async def _comers(work: Work, date: Occurrence, following: Sequence[Following]) -> list[Comer]:
-    """Those of them who are in the circle and may meet its leaders, in their order; without who has answered later."""
-    ids = [each.member for each in following]
-    here = {"circle": date.circle, "member": {"$in": ids}}
-    inside = {each.member for each in await Membership.find(here, session=work.session).to_list()}
-    members = {each.id: each for each in await Member.find({"_id": {"$in": ids}}, session=work.session).to_list()}
-    theirs = {"_id": {"$in": [rsvp_id(date.id, member) for member in ids]}}
-    answered = {each.member: each.at for each in await Rsvp.find(theirs, session=work.session).to_list()}
-    hidden = await _hidden_from(work, [date.leader, *date.co_leaders])
-    return [
-        Comer(MemberId(each.member), members[each.member].name, members[each.member].avatar, each.at, each.seen)
-        for each in following
-        if each.member in (inside & members.keys()) - hidden and answered.get(each.member, each.at) <= each.at
-    ]
-
-
-async def _hidden_from(work: Work, leaders: Sequence[UUID]) -> set[UUID]:
-    """Everybody with a block between them and one of these."""
-    either = {"$or": [{"blocker": {"$in": leaders}}, {"blocked": {"$in": leaders}}]}
-    blocks = await Block.find(either, session=work.session).to_list()
-    return {each for block in blocks for each in (block.blocker, block.blocked)} - set(leaders)

@@ -5,7 +5,7 @@ the next dates of a series, and what follows from other rules of the time zones.
 from typing import Final
 
 from ripple.eventlog.due import AnyDueHandler
-from ripple.meetups.due import ending, horizon, notices, offers, promoting, reminding, zones
+from ripple.meetups.due import ending, following, horizon, notices, offers, promoting, reminding, zones
 
 DUE_HANDLERS: Final[tuple[AnyDueHandler, ...]] = (
     *reminding.DUE_HANDLERS,
@@ -13,6 +13,7 @@ DUE_HANDLERS: Final[tuple[AnyDueHandler, ...]] = (
     *promoting.DUE_HANDLERS,
     *notices.DUE_HANDLERS,
     *ending.DUE_HANDLERS,
+    *following.DUE_HANDLERS,
     *horizon.DUE_HANDLERS,
     *zones.DUE_HANDLERS,
 )
