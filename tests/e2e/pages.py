@@ -35,6 +35,10 @@ class App:
     def loading(self) -> Locator:
         return self.page.get_by_role("status").filter(has_text="Loading")
 
+    async def settled(self) -> None:
+        """Once taps are heeded again that could have been the second of two."""
+        await expect(self.page.locator("html.settling")).to_have_count(0)
+
     async def go_to(self, place: str) -> None:
         """One of the four places in the bar."""
         await self.page.get_by_role("navigation", name="Places").get_by_role("link", name=place).click()

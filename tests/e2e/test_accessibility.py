@@ -86,6 +86,7 @@ async def _findings(hers: Handset, stops: Sequence[Stop], sights: Sights) -> lis
     for stop in stops:
         await app.page.set_viewport_size(PHONE)
         await stop.reach(app, hers.line.address, sights)
+        await app.settled()
         for scheme, size in _WAYS:
             await app.page.emulate_media(color_scheme=scheme)
             await app.page.set_viewport_size(size)
