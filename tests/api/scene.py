@@ -71,7 +71,7 @@ async def play(community: Community, phone: PhoneFor) -> tuple[Scene, Person]:
     date = UUID((await hand.send("PostMeetup", id=made.meetup, circle=circle, **weekly)).data["id"])
     await hand.send("AnswerDate", occurrence=date, answer="GOING", seen=True)
     device = UUID((await hand.send("RegisterDevice", **subscription(made.push_key, "author"))).data["id"])
-    await community.parts.runner.run(tell, [_telling(made, author)])
+    await community.parts.runner.run(tell, [of_reactions(made.told, author, made.post)])
     made = replace(made, device=device)
     return replace(made, code=code, occurrence=date, attendee=rsvp_id(date, author.id)), author
 
@@ -87,13 +87,13 @@ def subscription(push_key: str, of: str) -> dict[str, str]:
     }
 
 
-def _telling(scene: Scene, author: Person) -> Telling:
+def of_reactions(told: UUID, author: Person, post: UUID) -> Telling:
     return Telling(
-        id=NotificationId(scene.told),
+        id=NotificationId(told),
         member=author.id,
         kind=NotificationKind.REACTIONS,
-        subject=scene.post,
-        merge=scene.post,
+        subject=post,
+        merge=post,
         deadline=NOW + timedelta(days=1),
         body={"count": 1},
     )
