@@ -11,7 +11,8 @@ from tests.browsers.firefox import Firefox
 from tests.browsers.leading import opened_by, post
 from tests.conftest import SetClock
 
-DISCREET = ("Reminder", "Something you planned starts soon. Open the app.")
+A_DAY_BEFORE = ("Reminder", "Something you planned is coming up. Open the app.")
+AN_HOUR_BEFORE = ("Reminder", "Something you planned starts soon. Open the app.")
 
 
 async def test_the_reminder_of_what_a_leader_posted_is_discreet_and_a_click_leads_there(
@@ -26,7 +27,7 @@ async def test_the_reminder_of_what_a_leader_posted_is_discreet_and_a_click_lead
     clock.now = evening.starts - DAY + MOMENT
 
     notification = await a_firefox.until_shown()
-    assert (notification.title, notification.body) == DISCREET
+    assert (notification.title, notification.body) == A_DAY_BEFORE
     await evening.until_told(date, DAY, "SHOWN")
     await a_firefox.click(notification)
     await tab.sees("heading", TITLE)
@@ -44,7 +45,7 @@ async def test_with_no_page_open_the_click_on_a_reminder_opens_its_meetup(
     clock.now = evening.starts - HOUR + MOMENT
 
     notification = await a_firefox.until_shown()
-    assert (notification.title, notification.body) == DISCREET
+    assert (notification.title, notification.body) == AN_HOUR_BEFORE
     await a_firefox.click(notification)
     opened = await a_firefox.until_open(evening.at(date))
     await opened.sees("heading", TITLE)
@@ -60,7 +61,7 @@ async def test_a_chromium_shows_the_same_and_a_click_opens_its_meetup(
     clock.now = evening.starts - DAY + MOMENT
 
     notice = await a_chromium.until_shown()
-    assert (notice.title, notice.body) == DISCREET
+    assert (notice.title, notice.body) == A_DAY_BEFORE
     await evening.until_told(date, DAY, "SHOWN")
     opened = await a_chromium.click(notice)
     await expect(opened.title(TITLE)).to_be_visible()
