@@ -40,9 +40,11 @@ function FeedEnd({ feed }: { feed: Connection<FeedPageData> }) {
   const end = useRef<HTMLDivElement>(null);
   const more = feed.more.value;
   const failed = feed.problem.value !== undefined;
+  const busy = feed.busy.value;
 
   useEffect(() => {
-    if (!end.current || !more || failed) return;
+    // Not while it is busy: it would not listen then, and an end that stays in sight is told of once.
+    if (!end.current || !more || failed || busy) return;
     const watch = new IntersectionObserver(
       ([entry]) => {
         if (entry?.isIntersecting) void feed.loadMore();
@@ -51,12 +53,12 @@ function FeedEnd({ feed }: { feed: Connection<FeedPageData> }) {
     );
     watch.observe(end.current);
     return () => watch.disconnect();
-  }, [feed, more, failed, feed.ids.value?.length]);
+  }, [feed, more, failed, busy, feed.ids.value?.length]);
 
   return (
     <div ref={end} class="feed-end">
       {more ? (
-        <Button disabled={feed.busy.value} onClick={() => void feed.loadMore()}>
+        <Button disabled={busy} onClick={() => void feed.loadMore()}>
           {t(failed ? 'feed.more-failed' : 'feed.more')}
         </Button>
       ) : (
