@@ -3,9 +3,6 @@
 import asyncio
 import random
 from collections.abc import AsyncIterator
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerProcess
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 
@@ -17,52 +14,11 @@ from ripple.settings import Settings
 from ripple.wiring import Parts
 from tests.eventlog.community import Community, until
 from tests.faults import worker_at_work
+from tests.faults.workers import Workers
 
 SUBJECTS = 8
 LONGEST_LIFE = 0.8
 """Seconds between a worker's being ready and its end."""
-
-
-class Workers:
-    """Real processes, forked from one that has everything imported, so that they are at work in no time."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._context = get_context("forkserver")
-        self._context.set_forkserver_preload([worker_at_work.__name__])
-        self._running: list[tuple[ForkServerProcess, Connection]] = []
-
-    async def start(self) -> None:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=worker_at_work.work, args=(self._settings, theirs))
-        process.start()
-        theirs.close()
-        self._running.append((process, ours))
-        assert await asyncio.to_thread(ours.recv) == "ready"
-
-    async def kill_one(self) -> None:
-        process, ours = self._running.pop(random.randrange(len(self._running)))
-        process.kill()
-        await _ended(process, ours)
-
-    async def stop(self) -> list[int | None]:
-        """Ask all to stop, and answer their exit codes."""
-        for process, _ in self._running:
-            process.terminate()
-        codes = [await _ended(*each) for each in self._running]
-        self._running.clear()
-        return codes
-
-    async def end(self) -> None:
-        while self._running:
-            await self.kill_one()
-
-
-async def _ended(process: ForkServerProcess, ours: Connection) -> int | None:
-    """Its exit code; None where it has not ended within 15 s."""
-    await asyncio.to_thread(process.join, 15)
-    ours.close()
-    return process.exitcode
 
 
 @pytest.fixture
@@ -77,7 +33,7 @@ async def community(assembled: Parts) -> AsyncIterator[Community]:
 
 @pytest.fixture
 async def workers(community: Community, settings: Settings) -> AsyncIterator[Workers]:
-    workers = Workers(settings.model_copy(update={"database": community.database.name}))
+    workers = Workers(worker_at_work.work, settings.model_copy(update={"database": community.database.name}))
     yield workers
     await workers.end()
 

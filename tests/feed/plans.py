@@ -1,8 +1,10 @@
 """How MongoDB means to answer what it was asked, from its own explanation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from beanie import Document
 
 from ripple.database.connect import Database
 
@@ -35,6 +37,15 @@ async def explained(database: Database, command: dict[str, Any]) -> Plan:
         keys=_most(found, "totalKeysExamined"),
         documents=_most(found, "totalDocsExamined"),
     )
+
+
+async def copy_indexes(kinds: Iterable[type[Document]], source: Database, target: Database) -> None:
+    for kind in kinds:
+        collection = kind.get_collection_name()
+        made = await (await source[collection].list_indexes()).to_list()
+        indexes = [dict(index) for index in made if index["name"] != "_id_"]
+        if indexes:
+            await target.command("createIndexes", collection, indexes=indexes)
 
 
 def _trouble(name: str, value: Any) -> str | None:

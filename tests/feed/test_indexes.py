@@ -21,7 +21,7 @@ from ripple.members import queries as members
 from ripple.wiring import DOCUMENTS, Parts
 from tests.conftest import NOW
 from tests.feed.listening import Overheard, overheard
-from tests.feed.plans import Plan, explained
+from tests.feed.plans import Plan, copy_indexes, explained
 
 POSTS, CIRCLES, WRITERS, HIDDEN, COMMENTS = 5_000, 5, 200, 50, 1_000
 CURSORS = Cursors(b"s" * 32)
@@ -64,7 +64,7 @@ async def city(assembled: Parts) -> AsyncIterator[City]:
     client, listener = overheard(assembled.settings.mongodb_uri or "")
     name = f"ripple_city_{uuid4().hex[:8]}"
     async with client:
-        await _copy_indexes(assembled.database, client[name])
+        await copy_indexes(DOCUMENTS, assembled.database, client[name])
         yield await _built(client[name], listener)
         await client.drop_database(name)
 
@@ -170,15 +170,6 @@ def _deep(city: City, circle: CircleId | None = None) -> str:
     """A cursor in the middle of everything."""
     position = pack_position(NOW - timedelta(minutes=POSTS // 2), uuid4())
     return CURSORS.seal(f"feed:{city.reader.member}:{circle}", position)
-
-
-async def _copy_indexes(source: Database, target: Database) -> None:
-    for kind in DOCUMENTS:
-        collection = kind.get_collection_name()
-        made = await (await source[collection].list_indexes()).to_list()
-        indexes = [dict(index) for index in made if index["name"] != "_id_"]
-        if indexes:
-            await target.command("createIndexes", collection, indexes=indexes)
 
 
 async def _built(database: Database, listener: Overheard) -> City:

@@ -21,7 +21,7 @@ from ripple.meetups.recurrence import format_wall
 from ripple.wiring import DOCUMENTS, Parts
 from tests.conftest import NOW
 from tests.feed.listening import Overheard, overheard
-from tests.feed.plans import Plan, explained
+from tests.feed.plans import Plan, copy_indexes, explained
 
 DATES, SERIES, CIRCLES, PEOPLE, HIDDEN = 4_000, 200, 4, 200, 50
 CURSORS = Cursors(b"s" * 32)
@@ -61,7 +61,7 @@ async def town(assembled: Parts) -> AsyncIterator[Town]:
     client, listener = overheard(assembled.settings.mongodb_uri or "")
     name = f"ripple_town_{uuid4().hex[:8]}"
     async with client:
-        await _copy_indexes(assembled.database, client[name])
+        await copy_indexes(DOCUMENTS, assembled.database, client[name])
         yield await _built(client[name], listener)
         await client.drop_database(name)
 
@@ -113,15 +113,6 @@ def _later(town: Town, circle: CircleId | None = None) -> str:
     """A cursor in the middle of everything to come."""
     position = pack_position(NOW + timedelta(hours=DATES // 4), uuid4())
     return CURSORS.seal(f"meetups:{town.visitor.member}:{circle}", position)
-
-
-async def _copy_indexes(source: Database, target: Database) -> None:
-    for kind in DOCUMENTS:
-        collection = kind.get_collection_name()
-        made = await (await source[collection].list_indexes()).to_list()
-        indexes = [dict(index) for index in made if index["name"] != "_id_"]
-        if indexes:
-            await target.command("createIndexes", collection, indexes=indexes)
 
 
 async def _built(database: Database, listener: Overheard) -> Town:

@@ -5,9 +5,7 @@ import random
 import signal
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from uuid import UUID
 
@@ -26,6 +24,7 @@ from ripple.settings import Settings
 from ripple.webpush.sender import Sender
 from ripple.wiring import Parts, assemble
 from tests.conftest import MASTER_KEY
+from tests.faults.workers import Workers
 from tests.push.certificates import trusting
 from tests.push.service import Everywhere, PushService
 
@@ -34,53 +33,10 @@ HOLD = timedelta(seconds=8)
 MESSAGE_SECONDS = 3.0
 
 
-class PushWorkers:
-    """Real processes, forked from one that has everything imported, so that they are at work in no time."""
-
-    def __init__(self, parts: Parts, service: PushService) -> None:
-        settings = parts.settings
-        self._arguments = (
-            settings.mongodb_uri,
-            settings.database,
-            settings.keys,
-            service.port,
-            service.authority.pem,
-        )
-        self._context = get_context("forkserver")
-        self._context.set_forkserver_preload([__name__])
-        self._running: list[tuple[ForkServerProcess, Connection]] = []
-
-    async def start(self) -> None:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=work, args=(*self._arguments, theirs))
-        process.start()
-        theirs.close()
-        self._running.append((process, ours))
-        assert await asyncio.to_thread(ours.recv) == "ready"
-
-    async def kill_one(self) -> None:
-        process, ours = self._running.pop(random.randrange(len(self._running)))
-        process.kill()
-        await _ended(process, ours)
-
-    async def stop(self) -> list[int | None]:
-        """Ask all to stop, and answer their exit codes."""
-        for process, _ in self._running:
-            process.terminate()
-        codes = [await _ended(*each) for each in self._running]
-        self._running.clear()
-        return codes
-
-    async def end(self) -> None:
-        while self._running:
-            await self.kill_one()
-
-
-async def _ended(process: ForkServerProcess, ours: Connection) -> int | None:
-    """Its exit code; None where it has not ended within 20 s."""
-    await asyncio.to_thread(process.join, 20)
-    ours.close()
-    return process.exitcode
+def push_workers(parts: Parts, service: PushService) -> Workers:
+    settings = parts.settings
+    at = (settings.mongodb_uri, settings.database, settings.keys, service.port, service.authority.pem)
+    return Workers(work, *at)
 
 
 def work(uri: str, database: str, keys: Path, port: int, pem: str, parent: Connection) -> None:

@@ -17,8 +17,9 @@ from ripple.notifications.telling import Telling
 from ripple.wiring import Parts
 from tests.community import Person
 from tests.conftest import SetClock
+from tests.faults.workers import Workers
 from tests.notifications.household import Household
-from tests.notifications.push_worker import MESSAGE_SECONDS, PushWorkers
+from tests.notifications.push_worker import MESSAGE_SECONDS, push_workers
 from tests.push.mailboxes import Device
 from tests.push.misbehaviour import Behaviour, Turn, answer, hang, lose_the_answer, reset, slow
 from tests.push.service import APPLE, GOOGLE, MOZILLA, PushService
@@ -47,8 +48,8 @@ async def service(clock: SetClock) -> AsyncIterator[PushService]:
 
 
 @pytest.fixture
-async def workers(parts: Parts, service: PushService) -> AsyncIterator[PushWorkers]:
-    workers = PushWorkers(parts, service)
+async def workers(parts: Parts, service: PushService) -> AsyncIterator[Workers]:
+    workers = push_workers(parts, service)
     yield workers
     await workers.end()
 
@@ -58,7 +59,7 @@ async def workers(parts: Parts, service: PushService) -> AsyncIterator[PushWorke
     [pytest.param(6, 60, id="short"), pytest.param(60, 1_100, id="long", marks=pytest.mark.soak)],
 )
 async def test_each_device_shows_each_reminder_once_whichever_workers_are_killed(
-    kills: int, tellings: int, household: Household, service: PushService, workers: PushWorkers
+    kills: int, tellings: int, household: Household, service: PushService, workers: Workers
 ) -> None:
     household.clock.now = system_clock()
     crowd = await _gather(household)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import random
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -38,7 +39,7 @@ def rounds(means: Means, handlers: Sequence[AnyDueHandler]) -> list["Rounds"]:
     return made + [_Batches(means, handler) for handler in handlers if isinstance(handler, DueBatchHandler)]
 
 
-class Rounds:
+class Rounds(ABC):
     """Claims what is due of some kinds, has it handled, and looks again."""
 
     def __init__(self, means: Means, kinds: Sequence[str], *, most: int) -> None:
@@ -71,11 +72,11 @@ class Rounds:
         coming = await due.next_due(self._means.database, self._kinds, now=now)
         return _LOOK_EVERY if coming is None else min(_LOOK_EVERY, (coming - now).total_seconds())
 
-    async def _handle(self, rows: Sequence[Due]) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    async def _handle(self, rows: Sequence[Due]) -> None: ...
 
-    async def _apply(self, work: Work, row: Due) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    async def _apply(self, work: Work, row: Due) -> None: ...
 
     async def _one(self, row: Due) -> None:
         failure = await self._failure(row)
