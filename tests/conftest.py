@@ -14,8 +14,7 @@ from ripple.app import create_app, server_config
 from ripple.database import embedded
 from ripple.kernel.keyring import Keyring
 from ripple.settings import Settings
-from ripple.webpush import ring
-from ripple.wiring import Parts, assemble, prepare
+from ripple.wiring import Parts, assemble, make_keys, prepare
 from tests.community import Community, Person
 from tests.phone import Phone
 
@@ -60,10 +59,11 @@ def settings(mongo_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Settin
         argon2_memory_kib=8,
         pwa_dir=Path(__file__).parent / "shell",
     )
-    ring.make(made.keys)
+    made.keys.mkdir(parents=True, mode=0o700)
     master = made.keys / "master.key"
     master.touch(mode=0o600)
     master.write_text(MASTER_KEY.hex())
+    make_keys(made)
     return made
 
 

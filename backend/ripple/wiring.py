@@ -32,12 +32,15 @@ from ripple.feed.consumers import clear_conversation, note_reaction, renew_bylin
 from ripple.feed.events import CommentPublished, PostDeleted, ReactionSet
 from ripple.feed.facts import facts_of as feed_facts
 from ripple.feed.live import tell_feed
+from ripple.kernel import keyring as master_key
+from ripple.kernel import wrapping
 from ripple.kernel.clock import Clock, system_clock
 from ripple.kernel.cursors import Cursors
 from ripple.kernel.errors import SetupError
 from ripple.kernel.events import Event, Recorded
 from ripple.kernel.ids import CircleId, MemberId
 from ripple.kernel.keyring import Keyring
+from ripple.kernel.wrapping import WrappingRing
 from ripple.meetups import documents as meetup_documents
 from ripple.meetups import due as meetup_due
 from ripple.meetups import events as meetup_events
@@ -70,6 +73,13 @@ from ripple.members import events as member_events
 from ripple.members.events import MemberBlocked, MemberRenamed, SessionEnded
 from ripple.members.http import MembersParts
 from ripple.members.passphrases import Passphrases
+from ripple.mentoring import consumers as mentoring_consumers
+from ripple.mentoring import documents as mentoring_documents
+from ripple.mentoring import due as mentoring_due
+from ripple.mentoring import events as mentoring_events
+from ripple.mentoring import facts as mentoring_facts
+from ripple.mentoring.live import tell_mentoring
+from ripple.mentoring.queries import person_behind
 from ripple.notifications import documents as notification_documents
 from ripple.notifications import due as notifications_due
 from ripple.notifications import events as notification_events
@@ -77,6 +87,11 @@ from ripple.notifications.consumers import forget_devices, tell_of_acceptance
 from ripple.notifications.facts import invitation_facts
 from ripple.notifications.live import tell_notifications
 from ripple.notifications.rules import NotificationKind
+from ripple.recognition import consumers as recognition_consumers
+from ripple.recognition import documents as recognition_documents
+from ripple.recognition import due as recognition_due
+from ripple.recognition import events as recognition_events
+from ripple.recognition import facts as recognition_facts
 from ripple.settings import Settings
 from ripple.webpush import ring as push_ring
 from ripple.webpush.endpoints import Policy
@@ -87,6 +102,8 @@ DOCUMENTS: Sequence[type[Document]] = [
     *circle_documents.DOCUMENTS,
     *feed_documents.DOCUMENTS,
     *meetup_documents.DOCUMENTS,
+    *mentoring_documents.DOCUMENTS,
+    *recognition_documents.DOCUMENTS,
     *notification_documents.DOCUMENTS,
 ]
 
@@ -95,6 +112,8 @@ EVENTS: Sequence[type[Event]] = [
     *circle_events.EVENTS,
     *feed_events.EVENTS,
     *meetup_events.EVENTS,
+    *mentoring_events.EVENTS,
+    *recognition_events.EVENTS,
     *notification_events.EVENTS,
 ]
 
@@ -132,6 +151,8 @@ CONSUMERS: Sequence[Consumer] = [
             LeadsChanged: change_leads,
         },
     ),
+    *mentoring_consumers.CONSUMERS,
+    *recognition_consumers.CONSUMERS,
 ]
 
 DUE_HANDLERS: Sequence[AnyDueHandler] = [
@@ -139,6 +160,8 @@ DUE_HANDLERS: Sequence[AnyDueHandler] = [
     *feed_due.DUE_HANDLERS,
     *notifications_due.DUE_HANDLERS,
     *meetup_due.DUE_HANDLERS,
+    *mentoring_due.DUE_HANDLERS,
+    *recognition_due.DUE_HANDLERS,
 ]
 
 FACTS: Mapping[str, FactsOf] = {
@@ -146,6 +169,8 @@ FACTS: Mapping[str, FactsOf] = {
     NotificationKind.COMMENT: feed_facts,
     NotificationKind.REACTIONS: feed_facts,
     **meetup_facts.FACTS,
+    **mentoring_facts.FACTS,
+    **recognition_facts.FACTS,
 }
 """Who knows what is true of each kind of notification."""
 
@@ -163,6 +188,7 @@ class Parts:
     runner: Runner
     cursors: Cursors
     ring: Ring
+    rooms: WrappingRing
     policy: Policy
 
 
@@ -186,10 +212,18 @@ async def assemble(settings: Settings, keyring: Keyring, *, clock: Clock = syste
             runner=Runner(client, database, clock=clock, append=codec.append),
             cursors=Cursors(keyring.secret("cursors")),
             ring=push_ring.read(settings.keys),
+            rooms=wrapping.read(settings.keys),
             policy=Policy.of(settings),
         )
     finally:
         await client.close()
+
+
+def make_keys(settings: Settings) -> Keyring:
+    """Every key that is not there yet. Raises SetupError."""
+    push_ring.make(settings.keys)
+    wrapping.make(settings.keys)
+    return master_key.make(settings.keys)
 
 
 async def prepare(parts: Parts) -> None:
@@ -211,8 +245,8 @@ async def _make_collections(database: Database) -> None:
     await init_beanie(database, document_models=list(DOCUMENTS))
 
 
-STEPS: Sequence[migrations.Step] = [_make_collections, _make_collections]
-"""Two: meetups and notifications came with the second."""
+STEPS: Sequence[migrations.Step] = [_make_collections, _make_collections, _make_collections]
+"""Three: meetups and notifications came with the second, mentoring and recognition with the third."""
 
 
 def teller(database: Database, hub: Hub) -> Callable[[Recorded], Awaitable[None]]:
@@ -222,6 +256,7 @@ def teller(database: Database, hub: Hub) -> Callable[[Recorded], Awaitable[None]
         event = recorded.event
         told = [*tell_viewer(event), *tell_notifications(event)]
         told += [*await tell_feed(database, event), *await tell_meetups(database, event)]
+        told += await tell_mentoring(database, event)
         for topics, message in told:
             hub.publish(topics, message)
 
@@ -240,6 +275,8 @@ def services(parts: Parts, hub: Hub) -> Services:
         hub=hub,
         facts=facts_of,
         ring=parts.ring,
+        rooms=parts.rooms,
+        person=person_behind,
         policy=parts.policy,
     )
 

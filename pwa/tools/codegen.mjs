@@ -27,7 +27,7 @@ function definitionsOf(slice) {
 /** The text sent for an operation: itself and every fragment it reaches, in the order of their names. */
 function textOf(operation) {
   const reached = new Set();
-  const reach = (node) => visit(node, { FragmentSpread: ({ name }) => reached.has(name.value) || (reached.add(name.value), reach(fragments.get(name.value))) });
+  const reach = (node) => visit(node, { FragmentSpread: ({ name }) => void (reached.has(name.value) || (reached.add(name.value), reach(fragments.get(name.value)))) });
   reach(operation);
   return [operation, ...[...reached].toSorted().map((name) => fragments.get(name))].map(print).join('\n\n');
 }

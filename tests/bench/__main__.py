@@ -9,10 +9,8 @@ from pathlib import Path
 import uvloop
 
 from ripple.database import embedded
-from ripple.kernel import keyring
 from ripple.settings import Settings
-from ripple.webpush import ring
-from ripple.wiring import assemble, prepare
+from ripple.wiring import assemble, make_keys, prepare
 from tests.bench import commands, drivers, feed, live, push, reminders
 
 SMALL, LARGE = 1_000, 200_000
@@ -23,8 +21,7 @@ async def main(folder: Path, uri: str) -> None:
     rates = {}
     for posts in (SMALL, LARGE):
         settings = Settings(data_dir=folder, mongodb_uri=uri, database=f"bench_{posts}")
-        ring.make(settings.keys)
-        async with assemble(settings, keyring.make(settings.keys)) as parts:
+        async with assemble(settings, make_keys(settings)) as parts:
             await prepare(parts)
             if posts == SMALL:
                 print("(1) the home feed, 20 posts, 32 connections, one web process, against a raw JSON route")
@@ -42,7 +39,7 @@ async def main(folder: Path, uri: str) -> None:
     await push.compare()
     print("(7) reminders planned, and from their time to their acceptance by a push service")
     settings = Settings(data_dir=folder, mongodb_uri=uri, database="bench_reminders")
-    async with assemble(settings, keyring.make(settings.keys)) as parts:
+    async with assemble(settings, make_keys(settings)) as parts:
         await prepare(parts)
         await reminders.measure(parts)
 

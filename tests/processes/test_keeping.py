@@ -13,13 +13,12 @@ from ripple.circles.errors import CircleRefusalCode
 from ripple.circles.queries import Offer
 from ripple.circles.rules import Stage
 from ripple.cli.doctor import push_services, push_subject, set_aside
-from ripple.cli.setup import make_keys
 from ripple.database.connect import Database
 from ripple.kernel import keyring
 from ripple.kernel.clock import system_clock
 from ripple.settings import Settings
 from ripple.webpush import ring
-from ripple.wiring import CONSUMERS, STEPS, Parts
+from ripple.wiring import CONSUMERS, STEPS, Parts, make_keys
 from tests.circles.refusals import refused
 from tests.processes.running import each, environment, ripple
 

@@ -18,12 +18,20 @@ from ripple.eventlog.hub import Hub
 from ripple.kernel.clock import Clock
 from ripple.kernel.cursors import Cursors
 from ripple.kernel.errors import SignedOut
+from ripple.kernel.ids import MemberId
 from ripple.kernel.keyring import Keyring
+from ripple.kernel.wrapping import WrappingRing
 from ripple.settings import Settings
 from ripple.webpush.endpoints import Policy
 from ripple.webpush.ring import Ring
 
 P = ParamSpec("P")
+
+PersonOf = Callable[[Database, Viewer, UUID], Awaitable[MemberId | None]]
+"""Who stands behind an id that is not a member's, such as a mentor's, where the viewer may see it."""
+
+_HANDED = {"work", "ring"}
+"""What a command is handed by the server, which is no part of what a client asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,8 @@ class Services:
     hub: Hub
     facts: FactsOf
     ring: Ring
+    rooms: WrappingRing
+    person: PersonOf
     policy: Policy
 
 
@@ -83,7 +93,7 @@ class Context:
         Commands on the same hot document name it as `alone`. Raises what the command refuses, KeyReused, Unavailable.
         """
         bound = signature(command).bind(None, *args, **kwargs)
-        request = {name: value for name, value in bound.arguments.items() if name != "work"}
+        request = {name: value for name, value in bound.arguments.items() if name not in _HANDED}
         once = Once.of(self.services.keyring.secret("idempotency"), self.viewer.member, key, command.__name__, request)
         runner = self.services.runner
         if alone is None:

@@ -15,7 +15,7 @@ from ripple.kernel.ids import InvitationId, new_id
 from ripple.kernel.keyring import Keyring
 from ripple.settings import Settings
 from ripple.webpush import ring
-from ripple.wiring import Parts, assemble, check, prepare
+from ripple.wiring import Parts, assemble, check, make_keys, prepare
 
 
 @asynccontextmanager
@@ -68,12 +68,6 @@ async def go_on_without_lost_push_keys(settings: Settings) -> None:
         await migrations.forget_push_keys(parts.database)
         await migrations.record_push_keys(parts.database, parts.ring.ids)
     typer.echo("Phones that had a lost key are told nothing until their members open the app, which mends it.")
-
-
-def make_keys(settings: Settings) -> Keyring:
-    """Every key that is not there yet. Raises SetupError."""
-    ring.make(settings.keys)
-    return keyring.make(settings.keys)
 
 
 async def migrate(settings: Settings) -> None:

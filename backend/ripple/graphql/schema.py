@@ -22,21 +22,31 @@ from ripple.graphql.errors import tell
 from ripple.graphql.limits import FIRST, MOST_TOKENS, RULES
 from ripple.graphql.plans import PlannedExecutor
 from ripple.meetups.graphql import MeetupMutation, MeetupQuery, MeetupSubscription
+from ripple.mentoring.graphql import MentoringMutation, MentoringQuery, MentoringSubscription
 from ripple.notifications.graphql import NotificationMutation, NotificationQuery, NotificationSubscription
+from ripple.recognition.graphql import RecognitionMutation, RecognitionQuery
 
 
 @strawberry.type(description="What a member can read.")
-class Query(FeedQuery, MeetupQuery, NotificationQuery, CirclesQuery, MembersQuery):
+class Query(FeedQuery, MeetupQuery, MentoringQuery, RecognitionQuery, NotificationQuery, CirclesQuery, MembersQuery):
     pass
 
 
 @strawberry.type(description="What a member can do. Each carries a key, so that a repeat takes effect once.")
-class Mutation(FeedMutation, MeetupMutation, NotificationMutation, CirclesMutation, MembersMutation):
+class Mutation(
+    FeedMutation,
+    MeetupMutation,
+    MentoringMutation,
+    RecognitionMutation,
+    NotificationMutation,
+    CirclesMutation,
+    MembersMutation,
+):
     pass
 
 
 @strawberry.type(description="What a member is told live.")
-class Subscription(FeedSubscription, MeetupSubscription, NotificationSubscription):
+class Subscription(FeedSubscription, MeetupSubscription, MentoringSubscription, NotificationSubscription):
     pass
 
 

@@ -20,6 +20,23 @@ class NotificationKind(StrEnum):
     COMMENT = "comment"
     REACTIONS = "reactions"
     INVITATION_ACCEPTED = "invitation_accepted"
+    MENTOR_APPLIED = "mentor_applied"
+    MENTOR_DECIDED = "mentor_decided"
+    MENTOR_REQUEST = "mentor_request"
+    MENTORS_OFFERED = "mentors_offered"
+    REQUEST_ACCEPTED = "request_accepted"
+    REQUEST_DECLINED = "request_declined"
+    REQUEST_EXPIRED = "request_expired"
+    MESSAGE = "message"
+    LOAD_SHARED = "load_shared"
+    VISIT_ASKED = "visit_asked"
+    NUDGE = "nudge"
+    CHECK_IN = "check_in"
+    STEP = "step"
+    COMPLETION_PROPOSED = "completion_proposed"
+    PAIR_COMPLETED = "pair_completed"
+    PAIR_ENDED = "pair_ended"
+    BADGE = "badge"
 
 
 class OwnKind(StrEnum):
@@ -38,6 +55,14 @@ class NotificationType(StrEnum):
     COMMENT = "comment"
     REACTIONS = "reactions"
     INVITATION = "invitation"
+    MENTOR_REQUEST = "mentor_request"
+    MENTOR_OFFER = "mentor_offer"
+    MENTOR_ANSWER = "mentor_answer"
+    MENTOR_EXPIRED = "mentor_expired"
+    MESSAGE = "message"
+    NUDGE = "nudge"
+    STEP = "step"
+    BADGE = "badge"
 
 
 class Channel(StrEnum):
@@ -90,6 +115,23 @@ TYPE_OF = {
     NotificationKind.COMMENT: NotificationType.COMMENT,
     NotificationKind.REACTIONS: NotificationType.REACTIONS,
     NotificationKind.INVITATION_ACCEPTED: NotificationType.INVITATION,
+    NotificationKind.MENTOR_APPLIED: NotificationType.MENTOR_REQUEST,
+    NotificationKind.MENTOR_DECIDED: NotificationType.MENTOR_ANSWER,
+    NotificationKind.MENTOR_REQUEST: NotificationType.MENTOR_REQUEST,
+    NotificationKind.MENTORS_OFFERED: NotificationType.MENTOR_OFFER,
+    NotificationKind.REQUEST_ACCEPTED: NotificationType.MENTOR_ANSWER,
+    NotificationKind.REQUEST_DECLINED: NotificationType.MENTOR_ANSWER,
+    NotificationKind.REQUEST_EXPIRED: NotificationType.MENTOR_EXPIRED,
+    NotificationKind.MESSAGE: NotificationType.MESSAGE,
+    NotificationKind.LOAD_SHARED: NotificationType.MENTOR_REQUEST,
+    NotificationKind.VISIT_ASKED: NotificationType.MENTOR_REQUEST,
+    NotificationKind.NUDGE: NotificationType.NUDGE,
+    NotificationKind.CHECK_IN: NotificationType.NUDGE,
+    NotificationKind.STEP: NotificationType.STEP,
+    NotificationKind.COMPLETION_PROPOSED: NotificationType.STEP,
+    NotificationKind.PAIR_COMPLETED: NotificationType.STEP,
+    NotificationKind.PAIR_ENDED: NotificationType.STEP,
+    NotificationKind.BADGE: NotificationType.BADGE,
 }
 
 USUAL_CHANNEL = {
@@ -99,6 +141,14 @@ USUAL_CHANNEL = {
     NotificationType.COMMENT: Channel.SUMMARY,
     NotificationType.REACTIONS: Channel.APP,
     NotificationType.INVITATION: Channel.APP,
+    NotificationType.MENTOR_REQUEST: Channel.PUSH,
+    NotificationType.MENTOR_OFFER: Channel.PUSH,
+    NotificationType.MENTOR_ANSWER: Channel.PUSH,
+    NotificationType.MENTOR_EXPIRED: Channel.PUSH,
+    NotificationType.MESSAGE: Channel.PUSH,
+    NotificationType.NUDGE: Channel.PUSH,
+    NotificationType.STEP: Channel.SUMMARY,
+    NotificationType.BADGE: Channel.APP,
 }
 
 MOST_DEVICES = 10

@@ -3,24 +3,35 @@ import type { CircleParts, InvitationParts } from './circles';
 import type { CommentLine, PostCard } from './feed';
 import type { AttendeeParts, MeetupParts, OccurrenceParts, ReminderLeadsParts, ReminderLineParts } from './meetups';
 import type { BlockParts, SessionParts } from './members';
+import type { BoardMentorParts, BoardParts, CircleMentoringParts, MentoringPlanParts, MentorshipParts, MoodNoteParts, RoomMessageParts, RoomParts } from './mentoring';
 import type { DeviceParts, NotificationLine, NotificationSettingsParts } from './notifications';
+import type { RippleEdgeParts } from './recognition';
 
 export type Entities = {
   Attendee: AttendeeParts;
   Block: BlockParts;
+  Board: BoardParts;
+  BoardMentor: BoardMentorParts;
   Circle: CircleParts;
+  CircleMentoring: CircleMentoringParts;
   Comment: CommentLine;
   Device: DeviceParts;
   Invitation: InvitationParts;
   Meetup: MeetupParts;
+  MentoringPlan: MentoringPlanParts;
+  Mentorship: MentorshipParts;
+  MoodNote: MoodNoteParts;
   Notification: NotificationLine;
   NotificationSettings: NotificationSettingsParts;
   Occurrence: OccurrenceParts;
   Post: PostCard;
   ReminderLeads: ReminderLeadsParts;
   ReminderLine: ReminderLineParts;
+  RippleEdge: RippleEdgeParts;
+  Room: RoomParts;
+  RoomMessage: RoomMessageParts;
   Session: SessionParts;
 };
 
 /** Changes with every change of an operation, so that data kept by an older version is not read. */
-export const shape = '460c91c093e3';
+export const shape = '1e6312d50c81';

@@ -1,4 +1,4 @@
-import { Bell, CalendarClock, CalendarX2, Heart, type IconNode, MessageCircle, Ticket, UserRoundPlus } from 'lucide';
+import { Bell, CalendarClock, CalendarX2, Check, Heart, type IconNode, Mail, MessageCircle, Sprout, Ticket, UserRoundPlus, Waves } from 'lucide';
 
 import { useState } from 'preact/hooks';
 
@@ -21,6 +21,23 @@ const icons: Readonly<Record<NotificationKind, IconNode>> = {
   COMMENT: MessageCircle,
   REACTIONS: Heart,
   INVITATION_ACCEPTED: UserRoundPlus,
+  MENTOR_APPLIED: Sprout,
+  MENTOR_DECIDED: Sprout,
+  MENTOR_REQUEST: Sprout,
+  MENTORS_OFFERED: Sprout,
+  REQUEST_ACCEPTED: Sprout,
+  REQUEST_DECLINED: Sprout,
+  REQUEST_EXPIRED: Sprout,
+  MESSAGE: Mail,
+  LOAD_SHARED: Mail,
+  VISIT_ASKED: Mail,
+  NUDGE: Sprout,
+  CHECK_IN: Sprout,
+  STEP: Check,
+  COMPLETION_PROPOSED: Check,
+  PAIR_COMPLETED: Check,
+  PAIR_ENDED: Sprout,
+  BADGE: Waves,
 };
 
 /** One thing that I was told; it leads to what it is about. */

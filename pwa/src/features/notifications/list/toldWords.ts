@@ -15,8 +15,15 @@ export function toldTitle({ kind, title, person, count }: Pick<NotificationLine,
       return count
         ? t(`told.${kind}-dates`, { count, title: title || t('told.something') })
         : t(`told.${kind}`, { title: title || t('told.something') });
-    default:
+    case 'REMINDER':
+    case 'SEAT_OFFERED':
+    case 'SEAT_GIVEN':
       return t(`told.${kind}`, { title: title || t('told.something') });
+    case 'MENTORS_OFFERED':
+    case 'BADGE':
+      return t(`told.${kind}`);
+    default:
+      return t(`told.${kind}`, { person: person || t('told.somebody') });
   }
 }
 

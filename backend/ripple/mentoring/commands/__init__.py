@@ -1,0 +1,66 @@
+from ripple.mentoring.commands.asking import (
+    answer_request,
+    ask_for_mentor,
+    choose_mentor,
+    withdraw_ask,
+    withdraw_request,
+)
+from ripple.mentoring.commands.mentors import (
+    Profile,
+    decide_mentor,
+    finish_orientation,
+    save_mentor,
+    set_mentor_pause,
+    stop_mentoring,
+)
+from ripple.mentoring.commands.pairs import (
+    answer_check_in,
+    answer_completion,
+    pause_pair,
+    propose_completion,
+    resume_pair,
+    say_farewell,
+    set_rhythm,
+    step_away,
+    tick_step,
+)
+from ripple.mentoring.commands.plans import Worded, edit_plan
+from ripple.mentoring.commands.rooms import (
+    end_visit,
+    invite_supporter,
+    note_mood,
+    remove_mood,
+    send_message,
+    share_load,
+)
+
+__all__ = [
+    "Profile",
+    "Worded",
+    "answer_check_in",
+    "answer_completion",
+    "answer_request",
+    "ask_for_mentor",
+    "choose_mentor",
+    "decide_mentor",
+    "edit_plan",
+    "end_visit",
+    "finish_orientation",
+    "invite_supporter",
+    "note_mood",
+    "pause_pair",
+    "propose_completion",
+    "remove_mood",
+    "resume_pair",
+    "save_mentor",
+    "say_farewell",
+    "send_message",
+    "set_mentor_pause",
+    "set_rhythm",
+    "share_load",
+    "step_away",
+    "stop_mentoring",
+    "tick_step",
+    "withdraw_ask",
+    "withdraw_request",
+]

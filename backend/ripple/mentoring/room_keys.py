@@ -1,0 +1,46 @@
+"""A key for each room, ask and pair's mood notes, wrapped under a master key that the database never sees."""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from pymongo import ReturnDocument
+
+from ripple.database.connect import Database
+from ripple.database.work import Work
+from ripple.kernel.wrapping import KEY_BYTES, WrappingRing, decrypt, encrypt
+from ripple.mentoring.documents import RoomKey
+
+
+async def seal(work: Work, ring: WrappingRing, of: UUID, what: UUID, text: str) -> bytes:
+    """`text` under the key of `of`, which is made where there is none. `what` names the row that it is for.
+
+    It opens for that row alone.
+    """
+    wrapped, master = ring.wrap(os.urandom(KEY_BYTES), of.bytes)
+    row: Any = await RoomKey.get_pymongo_collection().find_one_and_update(
+        {"_id": of},
+        {"$setOnInsert": {"wrapped": wrapped, "master": master}},
+        upsert=True,
+        return_document=ReturnDocument.AFTER,
+        session=work.session,
+    )
+    return encrypt(ring.unwrap(row["wrapped"], row["master"], of.bytes), text.encode(), what.bytes)
+
+
+async def forget_key(work: Work, of: UUID) -> None:
+    """From here on nothing that was sealed under it can be read, by anybody."""
+    await RoomKey.get_pymongo_collection().delete_one({"_id": of}, session=work.session)
+
+
+async def unseal(database: Database, ring: WrappingRing, of: UUID, sealed: Mapping[UUID, bytes]) -> dict[UUID, str]:
+    """The texts of rows by their ids, for one key; nothing where the key is gone. One round trip.
+
+    Raises SetupError where the master key is missing.
+    """
+    row = await database["room_keys"].find_one({"_id": of}) if sealed else None
+    if row is None:
+        return {}
+    key = ring.unwrap(row["wrapped"], row["master"], of.bytes)
+    return {what: decrypt(key, each, what.bytes).decode() for what, each in sealed.items()}

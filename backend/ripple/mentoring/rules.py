@@ -1,0 +1,218 @@
+"""What mentors, newcomers and pairs may do, and when: pure decisions, no framework."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import StrEnum
+from typing import Final
+
+
+class Hours(StrEnum):
+    """Parts of a day on the wall of a member's own zone: from 6, 12, 18 and 22 until the next."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    NIGHT = "night"
+
+
+class Rhythm(StrEnum):
+    """How often a pair means to be in touch."""
+
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    AS_NEEDED = "as_needed"
+
+
+class Way(StrEnum):
+    """How: here in a room, at meetups, or by calls somewhere else."""
+
+    MESSAGES = "messages"
+    MEETUPS = "meetups"
+    CALLS = "calls"
+
+
+class MentorState(StrEnum):
+    """`APPLIED` waits for a coordinator; who was `DECLINED` may ask again; who `STOPPED` may come back."""
+
+    APPLIED = "applied"
+    APPROVED = "approved"
+    DECLINED = "declined"
+    STOPPED = "stopped"
+
+
+class AskState(StrEnum):
+    """`OFFERED`: mentors are offered; `QUEUED`: none is free yet; `REQUESTED`: one was chosen and has not answered."""
+
+    OFFERED = "offered"
+    QUEUED = "queued"
+    REQUESTED = "requested"
+    MATCHED = "matched"
+    WITHDRAWN = "withdrawn"
+
+
+class ReasonKind(StrEnum):
+    """Why a mentor is offered. `TOPIC` and `LANGUAGE` name which; `HOURS` names the part of the newcomer's own day."""
+
+    TOPIC = "topic"
+    LANGUAGE = "language"
+    HOURS = "hours"
+    PACE = "pace"
+    WAY = "way"
+    PLACE = "place"
+
+
+class Role(StrEnum):
+    """What somebody is in a room. `SUPPORTER`: the coordinator; in a pair's room only as a guest."""
+
+    MENTOR = "mentor"
+    NEWCOMER = "newcomer"
+    SUPPORTER = "supporter"
+
+
+class RoomKind(StrEnum):
+    """`PAIR`: a mentorship's. `SUPPORT`: a mentor's with their coordinator, opened by "this is getting heavy"."""
+
+    PAIR = "pair"
+    SUPPORT = "support"
+
+
+class Sentence(StrEnum):
+    """What a mentor answers a request with; the app has the words."""
+
+    GLAD = "glad"
+    GLAD_SLOWLY = "glad_slowly"
+    NO_ROOM_NOW = "no_room_now"
+    NOT_THE_RIGHT_ONE = "not_the_right_one"
+    TAKING_A_BREAK = "taking_a_break"
+
+
+class MentorshipState(StrEnum):
+    """`CLOSING`: one of the two has said that it is complete, and the other has not yet."""
+
+    REQUESTED = "requested"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    CLOSING = "closing"
+    COMPLETED = "completed"
+    ENDED = "ended"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+class Move(StrEnum):
+    """What can happen to a mentorship.
+
+    `PART` is all that ends a pair without either's tap: a block, somebody who left the circle. `LAPSE`: a proposed
+    completion that nobody answered.
+    """
+
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    EXPIRE = "expire"
+    WITHDRAW = "withdraw"
+    PAUSE = "pause"
+    RESUME = "resume"
+    PROPOSE = "propose"
+    CONFIRM = "confirm"
+    NOT_YET = "not_yet"
+    LAPSE = "lapse"
+    STEP_AWAY = "step_away"
+    PART = "part"
+
+
+TABLE: Final[Mapping[MentorshipState, Mapping[Move, MentorshipState]]] = {
+    MentorshipState.REQUESTED: {
+        Move.ACCEPT: MentorshipState.ACTIVE,
+        Move.DECLINE: MentorshipState.DECLINED,
+        Move.EXPIRE: MentorshipState.EXPIRED,
+        Move.WITHDRAW: MentorshipState.WITHDRAWN,
+        Move.PART: MentorshipState.WITHDRAWN,
+    },
+    MentorshipState.ACTIVE: {
+        Move.PAUSE: MentorshipState.PAUSED,
+        Move.PROPOSE: MentorshipState.CLOSING,
+        Move.STEP_AWAY: MentorshipState.ENDED,
+        Move.PART: MentorshipState.ENDED,
+    },
+    MentorshipState.PAUSED: {
+        Move.RESUME: MentorshipState.ACTIVE,
+        Move.PROPOSE: MentorshipState.CLOSING,
+        Move.STEP_AWAY: MentorshipState.ENDED,
+        Move.PART: MentorshipState.ENDED,
+    },
+    MentorshipState.CLOSING: {
+        Move.CONFIRM: MentorshipState.COMPLETED,
+        Move.NOT_YET: MentorshipState.ACTIVE,
+        Move.LAPSE: MentorshipState.ENDED,
+        Move.STEP_AWAY: MentorshipState.ENDED,
+        Move.PART: MentorshipState.ENDED,
+    },
+    MentorshipState.COMPLETED: {},
+    MentorshipState.ENDED: {},
+    MentorshipState.DECLINED: {},
+    MentorshipState.EXPIRED: {},
+    MentorshipState.WITHDRAWN: {},
+}
+"""The whole state machine of a mentorship."""
+
+ASKING: Final = frozenset({MentorshipState.REQUESTED})
+"""Holds one of the mentor's places as asked for."""
+
+TOGETHER: Final = frozenset({MentorshipState.ACTIVE, MentorshipState.PAUSED, MentorshipState.CLOSING})
+"""Holds one of the mentor's places as taken."""
+
+
+class CheckInAnswer(StrEnum):
+    ALL_WELL = "all_well"
+    PAUSE = "pause"
+    CLOSE = "close"
+
+
+class Ending(StrEnum):
+    """How a pair came to its end. Nobody but the two is told which of them stepped away."""
+
+    COMPLETE = "complete"
+    STEPPED_AWAY = "stepped_away"
+    LAPSED = "lapsed"
+    PARTED = "parted"
+
+
+class Mood(StrEnum):
+    LIGHT = "light"
+    STEADY = "steady"
+    MIXED = "mixed"
+    LOW = "low"
+    HARD = "hard"
+
+
+REQUEST_LASTS = timedelta(hours=48)
+HOLD_LASTS = timedelta(hours=48)
+"""For how long a place is kept for who was first in the queue."""
+
+CLOSING_LASTS = timedelta(days=7)
+READABLE_AFTER = timedelta(days=30)
+"""For how long both can read and export what they wrote, once a pair has ended."""
+
+NUDGES: Final[Mapping[Rhythm, tuple[timedelta, timedelta]]] = {
+    Rhythm.WEEKLY: (timedelta(days=5), timedelta(days=7)),
+    Rhythm.FORTNIGHTLY: (timedelta(days=12), timedelta(days=14)),
+    Rhythm.AS_NEEDED: (timedelta(days=19), timedelta(days=21)),
+}
+"""After how much silence whose turn it is gets a nudge, and both are asked how it stands."""
+
+MOST_PLACES = 3
+MOST_TOPICS = 20
+MOST_LANGUAGES = 5
+MOST_OFFERS = 3
+FEWEST_STEPS, MOST_STEPS = 6, 10
+LONGEST_WORDS = 300
+LONGEST_HELP = 500
+LONGEST_NOTE = 500
+LONGEST_TOPIC = 60
+LONGEST_STEP = 140
+LONGEST_MESSAGE = 4_000
+LONGEST_THANKS = 1_000
+LONGEST_MOOD = 500
+ORIENTATION = 1
+"""The number of the orientation's present cards: who has seen an older one sees these before the next match."""

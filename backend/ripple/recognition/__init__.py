@@ -1,0 +1,1 @@
+"""Badges and the ripple: what was given, made visible."""
