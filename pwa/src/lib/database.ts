@@ -46,8 +46,9 @@ function isLost(error: unknown): boolean {
 
 export const readKept = (name: string): Promise<unknown> => withDatabase((database) => database.get('kept', name));
 
+/** `undefined` takes it away: after a sign-out not even an empty place is left. */
 export async function writeKept(name: string, value: unknown): Promise<void> {
-  await withDatabase((database) => database.put('kept', value, name));
+  await withDatabase<unknown>((database) => (value === undefined ? database.delete('kept', name) : database.put('kept', value, name)));
 }
 
 /**
