@@ -12,6 +12,10 @@ import { Onward } from './Onward';
 const entry = () => import('../features/members/entry');
 const meetups = () => import('../features/meetups');
 const leading = () => import('../features/meetups/leading');
+const looking = () => import('../features/mentoring/looking');
+const duties = () => import('../features/mentoring/duties');
+const pair = () => import('../features/mentoring/pair');
+const recognition = () => import('../features/recognition');
 const notifications = () => import('../features/notifications');
 const circles = () => import('../features/circles');
 const you = () => import('../features/members/you');
@@ -31,7 +35,19 @@ const Series = later(() => meetups().then((m) => m.SeriesScreen));
 const NewMeetup = later(() => leading().then((m) => m.NewMeetupScreen));
 const EditMeetup = later(() => leading().then((m) => m.EditMeetupScreen));
 const Attendance = later(() => leading().then((m) => m.AttendanceScreen));
-const Mentoring = later(() => import('../features/mentoring/MentoringScreen').then((m) => m.MentoringScreen));
+
+const Mentoring = later(() => import('../features/mentoring/home/MentoringScreen').then((m) => m.MentoringScreen));
+const Become = later(() => looking().then((m) => m.BecomeScreen));
+const Cards = later(() => looking().then((m) => m.CardsScreen));
+const Find = later(() => looking().then((m) => m.FindScreen));
+const Board = later(() => duties().then((m) => m.BoardScreen));
+const Plan = later(() => duties().then((m) => m.PlanScreen));
+const Pair = later(() => pair().then((m) => m.PairScreen));
+const Journey = later(() => pair().then((m) => m.JourneyScreen));
+const Closing = later(() => pair().then((m) => m.ClosingScreen));
+const SupportRoom = later(() => pair().then((m) => m.SupportRoomScreen));
+const Ripple = later(() => recognition().then((m) => m.RippleScreen));
+const Badges = later(() => recognition().then((m) => m.BadgesScreen));
 
 const Circles = later(() => circles().then((m) => m.CirclesScreen));
 const Circle = later(() => circles().then((m) => m.CircleScreen));
@@ -89,6 +105,15 @@ export function Screens() {
       <Route path="/meetups/:id/people" component={Attendance} />
       <Route path="/meetups/:id/series" component={Series} />
       <Route path="/mentoring" component={Mentoring} />
+      <Route path="/mentoring/become" component={Become} />
+      <Route path="/mentoring/become/cards" component={Cards} />
+      <Route path="/mentoring/find" component={Find} />
+      <Route path="/mentoring/board" component={Board} />
+      <Route path="/mentoring/plan" component={Plan} />
+      <Route path="/mentoring/rooms/:id" component={SupportRoom} />
+      <Route path="/mentoring/:id" component={Pair} />
+      <Route path="/mentoring/:id/journey" component={Journey} />
+      <Route path="/mentoring/:id/close" component={Closing} />
       <Route path="/circles" component={Circles} />
       <Route path="/circles/new" component={NewCircle} />
       <Route path="/circles/:id" component={Circle} />
@@ -104,6 +129,8 @@ export function Screens() {
       <Route path="/you/passphrase" component={Passphrase} />
       <Route path="/you/install" component={Install} />
       <Route path="/you/drafts" component={Drafts} />
+      <Route path="/you/ripple" component={Ripple} />
+      <Route path="/you/badges" component={Badges} />
       <Route path="/you/notifications" component={Telling} />
       <Route path="/you/notifications/leads" component={Leads} />
       <Route path="/you/notifications/types" component={Types} />

@@ -14,7 +14,7 @@ import { StatusLines } from './StatusLines';
 import { useOpened } from './useOpened';
 
 /** Screens with something to write or one thing to do; the bar would only be in the way. */
-const withoutBar = /^\/(write|recovery-code|join|meetups\/new|(post|meetups)\/[^/]+\/edit)$/;
+const withoutBar = /^\/(write|recovery-code|join|meetups\/new|mentoring\/(become(\/cards)?|find|plan)|(post|meetups)\/[^/]+\/edit)$/;
 
 /** What stays around every screen: the bar, what helps beside it, and the places where something may be said. */
 export function Shell({ children }: { children: ComponentChildren }) {

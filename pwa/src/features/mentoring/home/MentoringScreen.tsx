@@ -1,6 +1,6 @@
-import { t } from '../../lib/i18n';
-import { Nothing } from '../../ui/Notice';
-import { Screen } from '../../ui/Screen';
+import { t } from '../../../lib/i18n';
+import { Nothing } from '../../../ui/Notice';
+import { Screen } from '../../../ui/Screen';
 
 /** Says what will be here. */
 export function MentoringScreen() {

@@ -1,0 +1,11 @@
+import { t } from '../../../lib/i18n';
+import { Screen } from '../../../ui/Screen';
+import { Skeletons } from '../../../ui/Skeleton';
+
+export function BoardScreen() {
+  return (
+    <Screen title={t('mentoring.title')} back="/mentoring">
+      <Skeletons />
+    </Screen>
+  );
+}

@@ -1,0 +1,2 @@
+export { BoardScreen } from './board/BoardScreen';
+export { PlanScreen } from './plan/PlanScreen';

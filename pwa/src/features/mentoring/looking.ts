@@ -1,0 +1,3 @@
+export { BecomeScreen } from './become/BecomeScreen';
+export { CardsScreen } from './become/CardsScreen';
+export { FindScreen } from './find/FindScreen';

@@ -1,0 +1,2 @@
+export { BadgesScreen } from './BadgesScreen';
+export { RippleScreen } from './RippleScreen';

@@ -1,0 +1,2 @@
+/** What badges and the ripple say. */
+export const recognition = {} as const;

@@ -1,0 +1,2 @@
+/** What the screens of a pair say. */
+export const rooms = {} as const;
