@@ -5,6 +5,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
+from ripple.mentoring.errors import MentoringRefusalCode, MentoringRefused
+
 
 class Hours(StrEnum):
     """Parts of a day on the wall of a member's own zone: from 6, 12, 18 and 22 until the next."""
@@ -155,6 +157,15 @@ TABLE: Final[Mapping[MentorshipState, Mapping[Move, MentorshipState]]] = {
     MentorshipState.WITHDRAWN: {},
 }
 """The whole state machine of a mentorship."""
+
+
+def moved(state: MentorshipState, move: Move) -> MentorshipState:
+    """Where `move` leads. Raises MentoringRefused NOT_NOW where the table knows no such way."""
+    after = TABLE[state].get(move)
+    if after is None:
+        raise MentoringRefused(MentoringRefusalCode.NOT_NOW, field="mentorship")
+    return after
+
 
 ASKING: Final = frozenset({MentorshipState.REQUESTED})
 """Holds one of the mentor's places as asked for."""

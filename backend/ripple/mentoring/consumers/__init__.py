@@ -3,5 +3,6 @@
 from collections.abc import Sequence
 
 from ripple.eventlog.consumers import Consumer
+from ripple.mentoring.consumers import queue
 
-CONSUMERS: Sequence[Consumer] = ()
+CONSUMERS: Sequence[Consumer] = (*queue.CONSUMERS,)
