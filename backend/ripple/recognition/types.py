@@ -21,6 +21,7 @@ class RecognitionRefusal(Refusal):
 
 @strawberry.type(description="One of the viewer's own badges.")
 class MyBadge:
+    id: strawberry.ID = strawberry.field(description="The award.")
     badge: Badge = strawberry.field(description="Which.")
     circle: CircleName | None = strawberry.field(description="Where it was earned, where the viewer is still in it.")
     at: datetime = strawberry.field(description="When.")

@@ -5,7 +5,7 @@ import type { AttendeeParts, MeetupParts, OccurrenceParts, ReminderLeadsParts, R
 import type { BlockParts, SessionParts } from './members';
 import type { BoardMentorParts, BoardParts, CircleMentoringParts, MentoringPlanParts, MentorshipParts, MoodNoteParts, RoomMessageParts, RoomParts } from './mentoring';
 import type { DeviceParts, NotificationLine, NotificationSettingsParts } from './notifications';
-import type { RippleEdgeParts } from './recognition';
+import type { MyBadgeParts, RippleEdgeParts } from './recognition';
 
 export type Entities = {
   Attendee: AttendeeParts;
@@ -21,6 +21,7 @@ export type Entities = {
   MentoringPlan: MentoringPlanParts;
   Mentorship: MentorshipParts;
   MoodNote: MoodNoteParts;
+  MyBadge: MyBadgeParts;
   Notification: NotificationLine;
   NotificationSettings: NotificationSettingsParts;
   Occurrence: OccurrenceParts;
@@ -34,4 +35,4 @@ export type Entities = {
 };
 
 /** Changes with every change of an operation, so that data kept by an older version is not read. */
-export const shape = '1e6312d50c81';
+export const shape = '7b6c824becf1';

@@ -67,7 +67,7 @@ export const mutations: Readonly<Record<string, string>> = {
   SetStage: '655712e41ada05c9bec3f6b31d616ec3d1e6ea722e25587662522a0353c7a277',
   SetZone: '206d84101ee8d3d91c7daa59ef11133be49ab0a8ff6f2dee384d7d0042408d15',
   ShareLoad: '8a4af42d188dff2bd7e09030176cbea42197246d13f542df0198cd83e2fa3495',
-  ShowBadge: 'd8166c7dc4fd241956819d8adc3d0f089056cb6e5862f0aa2f3c56d57c2c6886',
+  ShowBadge: '7cdd2268725d38bab91b3d9a883688fbfc1e8b684cd8b8abf8fa5e1fe8a8065d',
   SkipDate: '29857568d71f58e59010e579b6d3e361d7dcea36b24bfdabdf499cdc764629a4',
   StepAway: '8c0c9b9df85cfa488f8387dfa67d44a82899c5b0940b7fbbf30f3f3f736b5972',
   StopMentoring: '87d46c640952a3f65026106b82218bca350a43d68f24adebdcdbf8d9aca635cc',

@@ -2,7 +2,7 @@
 import type { Mutation, Query } from './document';
 import type { Badge, RecognitionRefusalCode } from './types';
 
-export type MyBadgeParts = { __typename: 'MyBadge'; badge: Badge; circle: { id: string; name: string } | null; at: string; shown: boolean };
+export type MyBadgeParts = { __typename: 'MyBadge'; id: string; badge: Badge; circle: { id: string; name: string } | null; at: string; shown: boolean };
 
 export type RippleEdgeParts = { __typename: 'RippleEdge'; id: string; name: string; avatar: string; mentored: boolean; mine: boolean; theirs: boolean };
 
@@ -14,7 +14,7 @@ export type RecognitionRefusalParts = { __typename: 'RecognitionRefusal'; code: 
 
 export type ShowBadgeData = { showBadge: MyBadgeParts | RecognitionRefusalParts };
 export type ShowBadgeVariables = { badge: Badge; on: boolean };
-export const showBadge: Mutation<ShowBadgeData, ShowBadgeVariables> = { id: 'd8166c7dc4fd241956819d8adc3d0f089056cb6e5862f0aa2f3c56d57c2c6886', name: 'ShowBadge' };
+export const showBadge: Mutation<ShowBadgeData, ShowBadgeVariables> = { id: '7cdd2268725d38bab91b3d9a883688fbfc1e8b684cd8b8abf8fa5e1fe8a8065d', name: 'ShowBadge' };
 
 export type SetConsentData = { setConsent: RippleEdgeParts | RecognitionRefusalParts };
 export type SetConsentVariables = { edge: string; on: boolean };
@@ -26,7 +26,7 @@ export const correctBadge: Mutation<CorrectBadgeData, CorrectBadgeVariables> = {
 
 export type MyBadgesData = { myBadges: readonly MyBadgeParts[] };
 export type MyBadgesVariables = Record<never, never>;
-export const myBadges: Query<MyBadgesData, MyBadgesVariables> = { id: 'db1092b70216e886b64149a8552f60d967b9eb3255cb30736cf195d7c8faa557', name: 'MyBadges' };
+export const myBadges: Query<MyBadgesData, MyBadgesVariables> = { id: '417d3ddf08dcdbf85c671e94c9923e1674695f8edb84d446acc9370b26f72715', name: 'MyBadges' };
 
 export type BadgesShownData = { badgesShown: readonly Badge[] };
 export type BadgesShownVariables = { person: string };
