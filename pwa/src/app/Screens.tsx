@@ -48,15 +48,17 @@ const Closing = later(() => pair().then((m) => m.ClosingScreen));
 const SupportRoom = later(() => pair().then((m) => m.SupportRoomScreen));
 const Ripple = later(() => recognition().then((m) => m.RippleScreen));
 const Badges = later(() => recognition().then((m) => m.BadgesScreen));
+const RippleNames = later(() => recognition().then((m) => m.NamesScreen));
+const CommunityRipple = later(() => recognition().then((m) => m.CommunityScreen));
 
 const Circles = later(() => circles().then((m) => m.CirclesScreen));
 const Circle = later(() => circles().then((m) => m.CircleScreen));
 const NewCircle = later(() => circles().then((m) => m.NewCircleScreen));
 const EditCircle = later(() => circles().then((m) => m.EditCircleScreen));
 const Invitations = later(() => circles().then((m) => m.InvitationsScreen));
-const People = later(() => circles().then((m) => m.PeopleScreen));
+const People = later(() => import('./PeoplePlace').then((m) => m.PeoplePlace));
 
-const You = later(() => you().then((m) => m.YouScreen));
+const You = later(() => import('./YouPlace').then((m) => m.YouPlace));
 const Name = later(() => you().then((m) => m.NameScreen));
 const Reading = later(() => you().then((m) => m.ReadingScreen));
 const Appearance = later(() => you().then((m) => m.AppearanceScreen));
@@ -130,6 +132,8 @@ export function Screens() {
       <Route path="/you/install" component={Install} />
       <Route path="/you/drafts" component={Drafts} />
       <Route path="/you/ripple" component={Ripple} />
+      <Route path="/you/ripple/names" component={RippleNames} />
+      <Route path="/you/ripple/community" component={CommunityRipple} />
       <Route path="/you/badges" component={Badges} />
       <Route path="/you/notifications" component={Telling} />
       <Route path="/you/notifications/leads" component={Leads} />

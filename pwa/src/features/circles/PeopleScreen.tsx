@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import { useRoute } from 'preact-iso';
 
 import { t } from '../../lib/i18n';
@@ -6,8 +7,8 @@ import { Screen } from '../../ui/Screen';
 import { DutyForm } from './DutyForm';
 import { StageForm } from './StageForm';
 
-/** Duties and stages, given by handle. Leaders give stages; duties are for owners to give. */
-export function PeopleScreen() {
+/** Duties and stages, given by handle. Leaders give stages; duties are for owners to give, and badges for them to correct. */
+export function PeopleScreen({ badgeForm: BadgeForm }: { badgeForm: ComponentType }) {
   const { id = '' } = useRoute().params;
 
   return (
@@ -16,6 +17,7 @@ export function PeopleScreen() {
         <p>{t('people.what')}</p>
         <StageForm circle={id} />
         {viewer.value?.owner && <DutyForm circle={id} />}
+        {viewer.value?.owner && <BadgeForm />}
       </div>
     </Screen>
   );

@@ -1,2 +1,4 @@
-export { BadgesScreen } from './BadgesScreen';
-export { RippleScreen } from './RippleScreen';
+export { BadgesScreen } from './badges/BadgesScreen';
+export { CommunityScreen } from './community/CommunityScreen';
+export { NamesScreen } from './ripple/NamesScreen';
+export { RippleScreen } from './ripple/RippleScreen';

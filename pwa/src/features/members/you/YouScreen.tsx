@@ -1,4 +1,6 @@
-import { BellRing, BookOpen, Download, KeyRound, MonitorSmartphone, Pencil, SendHorizontal, Sun, UserRoundX, UsersRound } from 'lucide';
+import { Award, BellRing, BookOpen, Download, KeyRound, MonitorSmartphone, Pencil, SendHorizontal, Sun, UserRoundX, UsersRound, Waves } from 'lucide';
+
+import type { ComponentType } from 'preact';
 
 import './YouScreen.css';
 
@@ -13,8 +15,8 @@ import { Notice } from '../../../ui/Notice';
 import { Screen } from '../../../ui/Screen';
 import { SignOut } from './SignOut';
 
-/** Everything that is about oneself. */
-export function YouScreen() {
+/** Everything that is about oneself. `badges`: those that others see. */
+export function YouScreen({ badges: Badges }: { badges: ComponentType }) {
   const me = viewer.value;
   if (!me) return null;
 
@@ -23,13 +25,16 @@ export function YouScreen() {
       <div class="stack wide">
         <div class="you-head">
           <Avatar seed={me.avatar} size={64} />
-          <p>
-            <strong>
-              <bdi>{me.name}</bdi>
-            </strong>
-            <br />
-            <span class="quiet">{t('you.handle', { handle: me.handle })}</span>
-          </p>
+          <div class="stack close">
+            <p>
+              <strong>
+                <bdi>{me.name}</bdi>
+              </strong>
+              <br />
+              <span class="quiet">{t('you.handle', { handle: me.handle })}</span>
+            </p>
+            <Badges />
+          </div>
         </div>
         {!me.recoveryKept && (
           <Notice look="warm" icon={KeyRound}>
@@ -51,6 +56,12 @@ function Mine() {
     <List>
       <ListLink href="/you/notifications" icon={BellRing} hint={t('telling.short')}>
         {t('telling.title')}
+      </ListLink>
+      <ListLink href="/you/ripple" icon={Waves} hint={t('ripple.short')}>
+        {t('ripple.title')}
+      </ListLink>
+      <ListLink href="/you/badges" icon={Award} hint={t('badges.short')}>
+        {t('badges.title')}
       </ListLink>
       <ListLink href="/you/name" icon={Pencil}>
         {t('you.name')}

@@ -1,0 +1,1 @@
+export { BadgesShown, MyBadgesShown } from './badges/BadgesShown';
