@@ -15,6 +15,7 @@ from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from ripple.kernel.ids import AskId, MentorId, RoomId, derived_id
 from ripple.mentoring.rules import (
+    ORIENTATION,
     AskState,
     CheckInAnswer,
     Ending,
@@ -44,14 +45,15 @@ class StepText(BaseModel):
 
 
 class MentoringPlan(Document):
-    """What a circle's leader can edit; its id is the circle's. Where there is none yet the usual one holds.
+    """What a circle's leader can edit; its id is the circle's. Where there is none yet, or no topics and steps in it,
+    the usual ones hold (`usual.py`).
 
     `tickets` counts places in the queue and only grows. `waits` are the last twenty waits for a mentor, in hours.
     """
 
     id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
-    topics: list[Topic]
-    steps: list[StepText]
+    topics: list[Topic] = []
+    steps: list[StepText] = []
     tickets: int = 0
     waits: list[int] = []
     version: int = 0
@@ -66,8 +68,8 @@ class Mentor(Document):
     `taken` places belong to pairs, `asked` to requests that wait for an answer, `held` to asks at the head of the
     queue: `taken + asked + held <= places` whenever one is given, and `taken <= places` when a request is accepted.
     `keys` is what matching finds them by, `language/topic` and `language/` for each, empty while they are not to be
-    found. `chosen_at` is when they were last asked for: who was not for longest is offered first. `paused_until` is a
-    wall date, `YYYY-MM-DD`. `supporter` is the coordinator who approved them.
+    found. `languages` are bare language subtags. `chosen_at` is when they were last asked for: who was not for longest
+    is offered first. `paused_until` is a wall date, `YYYY-MM-DD`. `supporter` is the coordinator who approved them.
     """
 
     id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
@@ -104,6 +106,23 @@ class Mentor(Document):
             IndexModel([("circle", ASCENDING), ("state", ASCENDING), ("applied_at", ASCENDING)]),
         ]
 
+    @property
+    def free(self) -> int:
+        """More pairs and requests than places there are only where places were taken back."""
+        return max(0, self.places - self.taken - self.asked - self.held)
+
+    @property
+    def there(self) -> bool:
+        """Whether they can be asked, as far as it is theirs to say: approved, not paused, and knowing the cards."""
+        return self.state is MentorState.APPROVED and not self.paused and self.oriented >= ORIENTATION
+
+    @property
+    def found_by(self) -> list[str]:
+        """What `keys` has to be."""
+        if not self.there or not self.free:
+            return []
+        return [f"{language}/{topic}" for language in self.languages for topic in (*self.topics, "")]
+
 
 class Reason(BaseModel):
     kind: ReasonKind
@@ -120,9 +139,10 @@ class Offer(BaseModel):
 class Ask(Document):
     """A newcomer who looks for a mentor in one circle. Its id derives from both; a later one takes its place.
 
-    `help` is sealed under the ask's own key. `passed` are mentors who declined, let a request expire, or were a pair
-    with them. `held` is the mentor whose place is kept for them until `held_until`. `ticket` is their place in the
-    queue, 0 outside of it. `since` is when they asked.
+    `help` is sealed under the ask's own key. `languages` are bare language subtags. `passed` are members: mentors who
+    declined, let a request expire, or were a pair with them. `held` is the mentor whose place is kept for them until
+    `held_until`. `ticket` is their place in the queue, which they keep until they are matched or let a place that was
+    kept go by; 0 where they never waited. `since` is when they asked.
     """
 
     id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us

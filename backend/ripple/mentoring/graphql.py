@@ -192,7 +192,12 @@ class MentoringMutation:
     ) -> MentoringHome:
         context, id_, chosen = info.context, _circle(circle), MentorId(parse_id(mentor))
         me, ring = context.viewer.member, context.services.rooms
-        await context.run(commands.choose_mentor, key, chosen, ring, MentorshipId(id), id_, me, chosen)
+        try:
+            await context.run(commands.choose_mentor, key, chosen, ring, MentorshipId(id), id_, me, chosen)
+        except MentoringRefused as refused:
+            if refused.code is MentoringRefusalCode.NO_PLACE:
+                await _offer_others(context, id_, chosen)
+            raise
         return await _home_of(context, id_)
 
     @strawberry.mutation(
@@ -414,6 +419,13 @@ async def _home_of(context: Context, circle: CircleId) -> CircleMentoring:
     if not found:
         raise MentoringRefused(MentoringRefusalCode.NOT_FOUND, field="circle")
     return found[0]
+
+
+async def _offer_others(context: Context, circle: CircleId, mentor: MentorId) -> None:
+    """A transaction by itself: what is refused changes nothing."""
+    runner = context.services.runner
+    async with runner.alone(circle):
+        await runner.run(commands.offer_others, circle, context.viewer.member, mentor)
 
 
 async def _found_pair(context: Context, mentorship: MentorshipId) -> Mentorship | None:

@@ -44,3 +44,15 @@ async def unseal(database: Database, ring: WrappingRing, of: UUID, sealed: Mappi
         return {}
     key = ring.unwrap(row["wrapped"], row["master"], of.bytes)
     return {what: decrypt(key, each, what.bytes).decode() for what, each in sealed.items()}
+
+
+async def unseal_all(
+    database: Database, ring: WrappingRing, sealed: Mapping[UUID, Mapping[UUID, bytes]]
+) -> dict[UUID, str]:
+    """The same for many keys: by the key's id, what is sealed under it by row. One round trip."""
+    texts: dict[UUID, str] = {}
+    rows = await database["room_keys"].find({"_id": {"$in": list(sealed)}}, batch_size=1_000).to_list()
+    for row in rows:
+        key = ring.unwrap(row["wrapped"], row["master"], row["_id"].bytes)
+        texts |= {what: decrypt(key, each, what.bytes).decode() for what, each in sealed[row["_id"]].items()}
+    return texts

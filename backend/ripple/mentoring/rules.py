@@ -1,10 +1,14 @@
 """What mentors, newcomers and pairs may do, and when: pure decisions, no framework."""
 
-from collections.abc import Mapping
-from datetime import timedelta
+import math
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from statistics import median
 from typing import Final
+from zoneinfo import ZoneInfo
 
+from ripple.kernel.text import tidy_lines, without_controls
 from ripple.mentoring.errors import MentoringRefusalCode, MentoringRefused
 
 
@@ -86,6 +90,10 @@ class Sentence(StrEnum):
     NO_ROOM_NOW = "no_room_now"
     NOT_THE_RIGHT_ONE = "not_the_right_one"
     TAKING_A_BREAK = "taking_a_break"
+
+
+ACCEPTING: Final = frozenset({Sentence.GLAD, Sentence.GLAD_SLOWLY})
+"""What goes with a yes; the others go with a no."""
 
 
 class MentorshipState(StrEnum):
@@ -202,6 +210,14 @@ HOLD_LASTS = timedelta(hours=48)
 """For how long a place is kept for who was first in the queue."""
 
 CLOSING_LASTS = timedelta(days=7)
+MORNING = time(8)
+"""When somebody whose pause had an end is back, on their own wall."""
+
+LONGEST_PAUSE = timedelta(days=366)
+FEWEST_WAITS = 5
+"""With fewer, a usual wait would tell of single people."""
+
+LATEST_WAITS = 20
 READABLE_AFTER = timedelta(days=30)
 """For how long both can read and export what they wrote, once a pair has ended."""
 
@@ -227,3 +243,43 @@ LONGEST_THANKS = 1_000
 LONGEST_MOOD = 500
 ORIENTATION = 1
 """The number of the orientation's present cards: who has seen an older one sees these before the next match."""
+
+
+def usual_wait(hours: Sequence[int]) -> int | None:
+    """The median of some waits in hours, as whole days that one has to reckon with; None where they are too few."""
+    return math.ceil(median(hours) / 24) if len(hours) >= FEWEST_WAITS else None
+
+
+def clean_line(text: str, limit: int, field: str) -> str:
+    """On one line. Raises MentoringRefused TEXT_EMPTY, TEXT_TOO_LONG."""
+    kept = " ".join(without_controls(text).split())
+    if not kept:
+        raise MentoringRefused(MentoringRefusalCode.TEXT_EMPTY, field=field)
+    return _at_most(kept, limit, field)
+
+
+def clean_text(text: str, limit: int, field: str) -> str:
+    """Line breaks as LF, no other control characters, no blank edges. Raises MentoringRefused TEXT_TOO_LONG."""
+    return _at_most(tidy_lines(text), limit, field)
+
+
+def check_until(until: str, zone: str, now: datetime) -> None:
+    """Raises MentoringRefused DATE_INVALID unless it is a day to come in `zone`, `YYYY-MM-DD`, within a year."""
+    today = now.astimezone(ZoneInfo(zone)).date()
+    try:
+        day = date.fromisoformat(until)
+    except ValueError:
+        day = today
+    if day.isoformat() != until or not today < day <= today + LONGEST_PAUSE:
+        raise MentoringRefused(MentoringRefusalCode.DATE_INVALID, field="until")
+
+
+def morning_of(until: str, zone: str) -> datetime:
+    """When a pause until this wall date is over in `zone`: at eight that morning, UTC."""
+    return datetime.combine(date.fromisoformat(until), MORNING, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def _at_most(text: str, limit: int, field: str) -> str:
+    if len(text) > limit:
+        raise MentoringRefused(MentoringRefusalCode.TEXT_TOO_LONG, field=field, limit=limit)
+    return text

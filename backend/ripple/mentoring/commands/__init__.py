@@ -1,7 +1,8 @@
+from ripple.mentoring.commands.answering import answer_request
 from ripple.mentoring.commands.asking import (
-    answer_request,
     ask_for_mentor,
     choose_mentor,
+    offer_others,
     withdraw_ask,
     withdraw_request,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "finish_orientation",
     "invite_supporter",
     "note_mood",
+    "offer_others",
     "pause_pair",
     "propose_completion",
     "remove_mood",

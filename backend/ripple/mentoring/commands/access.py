@@ -6,9 +6,9 @@ from uuid import UUID
 from ripple.circles.documents import Circle, Membership
 from ripple.circles.rules import Duty, Stage
 from ripple.database.work import Work
-from ripple.kernel.ids import CircleId, MemberId, MentorId, MentorshipId
-from ripple.members.documents import Block
-from ripple.mentoring.documents import Mentor, Mentorship
+from ripple.kernel.ids import AskId, CircleId, MemberId, MentorId, MentorshipId
+from ripple.members.documents import Block, Member
+from ripple.mentoring.documents import Ask, Mentor, Mentorship
 from ripple.mentoring.errors import MentoringRefusalCode, MentoringRefused
 from ripple.mentoring.rules import Role
 
@@ -34,6 +34,12 @@ async def graduate(work: Work, circle: CircleId, member: MemberId) -> Membership
     if membership.stage is not Stage.GRADUATE:
         raise MentoringRefused(MentoringRefusalCode.NOT_A_GRADUATE, field="circle")
     return membership
+
+
+async def still_graduate(work: Work, circle: UUID, member: UUID) -> bool:
+    """Whether somebody else is in the circle, and a graduate there."""
+    membership = await touched(work, circle, member)
+    return membership is not None and membership.stage is Stage.GRADUATE
 
 
 async def coordinating(work: Work, circle: UUID, member: MemberId) -> Membership:
@@ -76,12 +82,36 @@ async def own_pair(work: Work, mentorship: MentorshipId, member: MemberId) -> tu
     return found, Role.MENTOR if found.mentor == member else Role.NEWCOMER
 
 
+async def held_pair(work: Work, mentorship: UUID) -> Mentorship | None:
+    """The pair's row, held."""
+    row = await Mentorship.get_pymongo_collection().find_one_and_update(
+        {"_id": mentorship}, {"$inc": {"version": 1}}, return_document=True, session=work.session
+    )
+    return Mentorship.model_validate(row) if row else None
+
+
+async def held_ask(work: Work, ask: AskId) -> Ask | None:
+    """The row of a search, held."""
+    row = await Ask.get_pymongo_collection().find_one_and_update(
+        {"_id": ask}, {"$inc": {"version": 1}}, return_document=True, session=work.session
+    )
+    return Ask.model_validate(row) if row else None
+
+
 async def held_mentor(work: Work, mentor: MentorId) -> Mentor | None:
     """The mentor's row, held: who else takes a place at the same moment does it after."""
     row = await Mentor.get_pymongo_collection().find_one_and_update(
         {"_id": mentor}, {"$inc": {"version": 1}}, return_document=True, session=work.session
     )
     return Mentor.model_validate(row) if row else None
+
+
+async def may_meet(work: Work, one: UUID, other: UUID) -> bool:
+    """Whether no block lies between the two. A block at the same moment is seen by one side or the other."""
+    await Member.get_pymongo_collection().update_many(
+        {"_id": {"$in": [one, other]}}, {"$inc": {"version": 1}}, session=work.session
+    )
+    return await meets(work, MemberId(one), [other])
 
 
 async def meets(work: Work, one: MemberId, others: Iterable[UUID]) -> bool:

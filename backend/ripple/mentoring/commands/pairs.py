@@ -9,7 +9,7 @@ from ripple.mentoring.documents import Mentorship
 from ripple.mentoring.rules import CheckInAnswer, Rhythm, Role
 
 
-async def begin(work: Work, pair: Mentorship) -> None:
+async def begin(work: Work, pair: Mentorship, *, waited: int) -> None:
     """A request was accepted: the journey takes the plan's steps, the room opens, silence is watched from here on."""
     raise NotImplementedError
 

@@ -1,0 +1,64 @@
+"""Who could mentor a newcomer: hard limits by an index, then the best by their score."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from ripple.database.connect import Document
+from ripple.database.work import Work
+from ripple.members.documents import Block
+from ripple.mentoring import matching
+from ripple.mentoring.documents import Ask, Mentor, Offer, Reason
+from ripple.mentoring.rules import MOST_OFFERS
+
+_LOOKED_AT = 50
+"""Mentors whose score is reckoned, those first who have not been asked for longest."""
+
+
+async def best_offers(work: Work, ask: Ask, *, first: Mentor | None = None, most: int = MOST_OFFERS) -> list[Offer]:
+    """Up to three, the best one first; before all others `first`, whose place is kept for this newcomer."""
+    found = [each for each in await candidates(work, ask) if first is None or each.id != first.id]
+    scored = [(each, matching.parts(ask, each, work.now)) for each in found]
+    scored.sort(key=lambda pair: (-matching.score(pair[1]), pair[0].chosen_at, pair[0].id))
+    if first is not None:
+        scored.insert(0, (first, matching.parts(ask, first, work.now)))
+    return [_offer(mentor, parts) for mentor, parts in scored[:most]]
+
+
+async def candidates(work: Work, ask: Ask) -> list[Mentor]:
+    """Within the hard limits, with a topic in common where there are enough of those. Two reads at most."""
+    apart = {ask.member, *ask.passed, *await hidden_from(work, ask.member)}
+    by_topic = [f"{language}/{topic}" for language in ask.languages for topic in ask.topics]
+    found = await _found(work, ask.circle, by_topic, apart)
+    if len(found) < MOST_OFFERS:
+        near = {each.id: each for each in found}
+        others = await _found(work, ask.circle, [f"{language}/" for language in ask.languages], apart)
+        found += [each for each in others if each.id not in near]
+    return found
+
+
+def fits(ask: Ask, mentor: Mentor) -> bool:
+    """Whether the hard limits hold that the two rows tell of; blocks and places are others' to look at."""
+    return (
+        mentor.there
+        and mentor.member != ask.member
+        and mentor.member not in ask.passed
+        and not set(mentor.languages).isdisjoint(ask.languages)
+    )
+
+
+async def hidden_from(work: Work, member: UUID) -> set[UUID]:
+    """Everybody with a block between them and `member`."""
+    either = {"$or": [{"blocker": member}, {"blocked": member}]}
+    rows = await Block.get_pymongo_collection().find(either, session=work.session).to_list()
+    return {row[side] for row in rows for side in ("blocker", "blocked")} - {member}
+
+
+async def _found(work: Work, circle: UUID, keys: Collection[str], apart: Collection[UUID]) -> list[Mentor]:
+    """By the index of `keys`, in its own order. A key too many is one scan more, and nothing is sorted in memory."""
+    wanted: Document = {"circle": circle, "keys": {"$in": list(keys)}, "member": {"$nin": list(apart)}}
+    return await Mentor.find(wanted, session=work.session).sort("+chosen_at").limit(_LOOKED_AT).to_list()
+
+
+def _offer(mentor: Mentor, parts: list[matching.Part]) -> Offer:
+    told = [Reason(kind=kind, which=which) for kind, which in matching.reasons(parts)]
+    return Offer(mentor=mentor.id, reasons=told)

@@ -1,0 +1,137 @@
+"""The queue of those for whom there is no mentor yet: first come, first served, as far as they fit.
+
+A place that comes free is kept for who is first in line. Whoever changes that holds the mentor's row and the ask's.
+"""
+
+from uuid import UUID
+
+from ripple.database.work import Work
+from ripple.eventlog import due
+from ripple.kernel.ids import AskId, CircleId, MemberId, MentorId
+from ripple.mentoring.commands.access import held_ask, held_mentor
+from ripple.mentoring.commands.matching import best_offers, candidates, fits, hidden_from
+from ripple.mentoring.commands.places import keep_place, let_go
+from ripple.mentoring.commands.plans import next_ticket
+from ripple.mentoring.documents import Ask, Mentor
+from ripple.mentoring.events import AskQueued, MentorsOffered
+from ripple.mentoring.rules import HOLD_LASTS, AskState
+
+HOLD = "mentoring.hold"
+"""The end of the time for which a place is kept, due for the ask that it is kept for."""
+
+
+async def search(work: Work, ask: Ask, *, first: bool) -> None:
+    """Offer mentors, or a place in line where none is free or others wait before. Saves the ask, whose row is held.
+
+    A place that is kept for them stays so as long as it suits. `first`: this answers a tap of their own.
+    """
+    kept = await _still_kept(work, ask)
+    offers = [] if kept is None and await others_before(work, ask) else await best_offers(work, ask, first=kept)
+    if offers:
+        ask.state, ask.offers = AskState.OFFERED, offers
+        record_offers(work, ask, first=first)
+    else:
+        ask.state, ask.offers = AskState.QUEUED, []
+        ask.ticket = ask.ticket or await next_ticket(work, ask.circle)
+        work.record(AskQueued(ask=AskId(ask.id), member=MemberId(ask.member), circle=CircleId(ask.circle), at=work.now))
+    await ask.save(session=work.session)
+
+
+async def serve(work: Work, mentor: MentorId) -> None:
+    """Keep the free places of a mentor for those who are first in line."""
+    found = await held_mentor(work, mentor)
+    while found is not None and found.there and found.free:
+        ask = await next_in_line(work, found)
+        if ask is None:
+            return
+        await _keep_for(work, found, ask)
+
+
+async def serve_asking(work: Work, ask: UUID) -> None:
+    """Somebody waits: where mentors are free all the same, they go to those who are first in line for them."""
+    waiting = await _waiting(work, ask)
+    for mentor in await candidates(work, waiting) if waiting else ():
+        await serve(work, MentorId(mentor.id))
+        if await _waiting(work, ask) is None:
+            return
+
+
+async def next_in_line(work: Work, mentor: Mentor) -> Ask | None:
+    """Who has waited longest of those that the mentor may be offered to."""
+    apart = [mentor.member, *await hidden_from(work, mentor.member)]
+    waiting = {
+        "circle": mentor.circle,
+        "state": AskState.QUEUED,
+        "languages": {"$in": mentor.languages},
+        "member": {"$nin": apart},
+        "passed": {"$ne": mentor.member},
+    }
+    return await Ask.find(waiting, session=work.session).sort("+ticket").first_or_none()
+
+
+async def others_before(work: Work, ask: Ask) -> bool:
+    """Whether somebody else with a language in common waits, and did so before."""
+    waiting = {
+        "circle": ask.circle,
+        "state": AskState.QUEUED,
+        "languages": {"$in": ask.languages},
+        "_id": {"$ne": ask.id},
+        **({"ticket": {"$lt": ask.ticket}} if ask.ticket else {}),
+    }
+    found = await Ask.get_pymongo_collection().find_one(waiting, {"_id": 1}, session=work.session)
+    return found is not None
+
+
+async def release(work: Work, ask: Ask) -> None:
+    """No place is kept for them any more. The ask is the caller's to save."""
+    if ask.held is not None:
+        await let_go(work, MentorId(ask.held))
+        await use(work, ask)
+
+
+async def use(work: Work, ask: Ask) -> None:
+    """The place that was kept has become a request, or is another's to have. The ask is the caller's to save."""
+    await due.cancel(work, HOLD, ask.id)
+    ask.held = ask.held_until = None
+
+
+def record_offers(work: Work, ask: Ask, *, first: bool) -> None:
+    work.record(
+        MentorsOffered(
+            ask=AskId(ask.id), member=MemberId(ask.member), circle=CircleId(ask.circle), first=first, at=work.now
+        )
+    )
+
+
+async def _keep_for(work: Work, mentor: Mentor, ask: Ask) -> None:
+    await keep_place(work, mentor)
+    ask.held, ask.held_until = mentor.id, work.now + HOLD_LASTS
+    ask.state, ask.offers = AskState.OFFERED, await best_offers(work, ask, first=mentor)
+    ask.version += 1
+    await ask.save(session=work.session)
+    await due.plan(work, HOLD, ask.id, due=ask.held_until)
+    record_offers(work, ask, first=False)
+
+
+async def _still_kept(work: Work, ask: Ask) -> Mentor | None:
+    """The mentor whose place is kept for them, where they can be asked; else it is kept no more."""
+    if ask.held is None:
+        return None
+    mentor = await held_mentor(work, MentorId(ask.held))
+    if mentor is not None and fits(ask, mentor) and mentor.member not in await hidden_from(work, ask.member):
+        return mentor
+    await release(work, ask)
+    return None
+
+
+async def lapse(work: Work, ask: AskId) -> None:
+    """A kept place was not used: it goes to the next in line. They may still choose who was offered."""
+    found = await held_ask(work, ask)
+    if found is not None and found.held is not None:
+        await release(work, found)
+        found.ticket = 0
+        await found.save(session=work.session)
+
+
+async def _waiting(work: Work, ask: UUID) -> Ask | None:
+    return await Ask.find_one({"_id": ask, "state": AskState.QUEUED}, session=work.session)

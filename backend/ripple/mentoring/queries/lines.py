@@ -1,0 +1,76 @@
+"""What several screens show alike: people, topics, and a pair in a list."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+import strawberry
+
+from ripple.api.circles import CircleName
+from ripple.kernel.ids import CircleId
+from ripple.mentoring.queries.visitor import Visitor
+from ripple.mentoring.rules import TOGETHER, MentorshipState, Role, Sentence
+from ripple.mentoring.types import MentoringPerson, PairLine, Worded
+from ripple.mentoring.usual import usual_steps, usual_topics
+
+Row = Mapping[str, Any]
+Topics = Mapping[UUID, str]
+
+AT_ONCE = 1_000
+"""Rows of one round trip. Unasked, the database sends 101 and waits."""
+
+
+def named(field: str) -> dict[str, Any]:
+    """Joins how the member in `field` is shown, as `who`."""
+    shown = [{"$project": {"name": 1, "avatar": 1}}]
+    return {"$lookup": {"from": "members", "localField": field, "foreignField": "_id", "pipeline": shown, "as": "who"}}
+
+
+def person(row: Row, field: str, visitor: Visitor) -> MentoringPerson:
+    """Who was joined by `named`; somebody who is gone has no name."""
+    who = row["who"][0] if row["who"] else {"name": "", "avatar": ""}
+    return MentoringPerson(name=who["name"], avatar=who["avatar"], mine=row[field] == visitor.member)
+
+
+def topics_of(plan: Row | None, circle: UUID) -> Topics:
+    """As the leader worded them, else the usual ones."""
+    if plan and plan["topics"]:
+        return {each["id"]: each["words"] for each in plan["topics"]}
+    return {each.id: each.words for each in usual_topics(circle)}
+
+
+def steps_of(plan: Row | None, circle: UUID) -> Mapping[UUID, str]:
+    if plan and plan["steps"]:
+        return {each["id"]: each["words"] for each in plan["steps"]}
+    return {each.id: each.words for each in usual_steps(circle)}
+
+
+def worded(which: Iterable[UUID], topics: Mapping[UUID, str]) -> list[Worded]:
+    """Without those that the circle does not have any more."""
+    return [Worded(id=strawberry.ID(str(each)), words=topics[each]) for each in which if each in topics]
+
+
+def circle_name(visitor: Visitor, circle: UUID) -> CircleName:
+    """Of one that they are in."""
+    return CircleName(id=strawberry.ID(str(circle)), name=visitor.memberships[CircleId(circle)].name)
+
+
+def pair_line(row: Row, visitor: Visitor, topics: Topics, help_: str) -> PairLine:
+    """A row of `mentorships`, with the other of the two joined by `named`."""
+    role, other = (Role.MENTOR, "newcomer") if row["mentor"] == visitor.member else (Role.NEWCOMER, "mentor")
+    state = MentorshipState(row["state"])
+    return PairLine(
+        id=strawberry.ID(str(row["_id"])),
+        circle=circle_name(visitor, row["circle"]),
+        role=role,
+        other=person(row, other, visitor),
+        state=state,
+        help=help_,
+        topics=worded(row["topics"], topics),
+        asked_at=row["asked_at"],
+        expires_at=row["expires_at"],
+        sentence=Sentence(row["sentence"]) if row["sentence"] else None,
+        ended_at=row["ended_at"],
+        readable_until=row["readable_until"],
+        my_turn=state in TOGETHER and row["turn"] == role,
+    )
