@@ -1,4 +1,4 @@
-import { Bell, CalendarClock, CalendarX2, Check, Heart, type IconNode, Mail, MessageCircle, Sprout, Ticket, UserRoundPlus, Waves } from 'lucide';
+import { Award, Bell, CalendarClock, CalendarX2, Check, Heart, type IconNode, Mail, MessageCircle, Sprout, Ticket, UserRoundPlus } from 'lucide';
 
 import { useState } from 'preact/hooks';
 
@@ -37,7 +37,7 @@ const icons: Readonly<Record<NotificationKind, IconNode>> = {
   COMPLETION_PROPOSED: Check,
   PAIR_COMPLETED: Check,
   PAIR_ENDED: Sprout,
-  BADGE: Waves,
+  BADGE: Award,
 };
 
 /** One thing that I was told; it leads to what it is about. */

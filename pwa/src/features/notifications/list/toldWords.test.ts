@@ -7,6 +7,10 @@ beforeAll(loadTexts);
 
 const NOW = Date.parse('2026-12-01T12:00:00Z');
 const kinds: NotificationKind[] = ['REMINDER', 'MOVED', 'CANCELLED', 'SEAT_OFFERED', 'SEAT_GIVEN', 'COMMENT', 'REACTIONS', 'INVITATION_ACCEPTED'];
+const ofMentoring: NotificationKind[] = [
+  'MENTOR_APPLIED', 'MENTOR_DECIDED', 'MENTOR_REQUEST', 'REQUEST_ACCEPTED', 'REQUEST_DECLINED', 'REQUEST_EXPIRED', 'MESSAGE', 'LOAD_SHARED', 'VISIT_ASKED',
+  'NUDGE', 'CHECK_IN', 'STEP', 'COMPLETION_PROPOSED', 'PAIR_COMPLETED', 'PAIR_ENDED',
+];
 
 const detail = (kind: NotificationKind, startsAt: string | null, count = 0) =>
   toldDetail({ kind, title: 'Tea', startsAt, count }, 'Europe/London', NOW);
@@ -17,6 +21,16 @@ test.each(kinds)('%s has words, with and without what it is about', (kind) => {
 
   expect(full).toMatch(/Tea|Wren|2 people/);
   expect(bare).not.toMatch(/[{}]|undefined/);
+});
+
+test.each(ofMentoring)('%s names the other, and somebody where they may not be named', (kind) => {
+  expect(toldTitle({ kind, title: '', person: 'Wren', count: 0 })).toMatch(/Wren/);
+  expect(toldTitle({ kind, title: '', person: '', count: 0 })).toMatch(/^Somebody|[^.] somebody/);
+  expect(detail(kind, null)).toBe('');
+});
+
+test.each(['MENTORS_OFFERED', 'BADGE'] as const)('%s names nobody', (kind) => {
+  expect(toldTitle({ kind, title: '', person: 'Wren', count: 3 })).toMatch(/^(There are mentors|You have a new badge)/);
 });
 
 test('what starts is told with its day and hour', () => {

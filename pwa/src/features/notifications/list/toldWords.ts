@@ -22,6 +22,11 @@ export function toldTitle({ kind, title, person, count }: Pick<NotificationLine,
     case 'MENTORS_OFFERED':
     case 'BADGE':
       return t(`told.${kind}`);
+    case 'REQUEST_EXPIRED':
+    case 'CHECK_IN':
+    case 'PAIR_COMPLETED':
+    case 'PAIR_ENDED':
+      return t(`told.${kind}`, { person: person || t('told.somebody-within') });
     default:
       return t(`told.${kind}`, { person: person || t('told.somebody') });
   }

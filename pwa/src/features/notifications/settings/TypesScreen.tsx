@@ -4,6 +4,7 @@ import { t } from '../../../lib/i18n';
 import { enqueue } from '../../../lib/outbox';
 import { Select } from '../../../ui/Choice';
 import { SettingScreen } from './SettingScreen';
+import { groups, ofGroup } from './typeGroups';
 
 const channels: readonly Channel[] = ['PUSH', 'SUMMARY', 'APP'];
 
@@ -21,11 +22,16 @@ function Types({ settings }: { settings: NotificationSettingsParts }) {
 
   return (
     <>
-      <div class="card stack">
-        {settings.channels.map(({ type, channel }) => (
-          <Select key={type} label={t(`type.${type}`)} value={channel} choices={offered} onChange={(chosen) => enqueue(setChannel, { type, channel: chosen as Channel })} />
-        ))}
-      </div>
+      {groups.map((group) => (
+        <section key={group} class="stack close">
+          <h2>{t(`types.${group}`)}</h2>
+          <div class="card stack">
+            {ofGroup(group, settings.channels).map(({ type, channel }) => (
+              <Select key={type} label={t(`type.${type}`)} value={channel} choices={offered} onChange={(chosen) => enqueue(setChannel, { type, channel: chosen as Channel })} />
+            ))}
+          </div>
+        </section>
+      ))}
       <p class="quiet">{t('telling.summary-what')}</p>
     </>
   );
