@@ -36,7 +36,7 @@ const NewMeetup = later(() => leading().then((m) => m.NewMeetupScreen));
 const EditMeetup = later(() => leading().then((m) => m.EditMeetupScreen));
 const Attendance = later(() => leading().then((m) => m.AttendanceScreen));
 
-const Mentoring = later(() => import('../features/mentoring/home/MentoringScreen').then((m) => m.MentoringScreen));
+const Mentoring = later(() => import('./MentoringPlace').then((m) => m.MentoringPlace));
 const Become = later(() => looking().then((m) => m.BecomeScreen));
 const Cards = later(() => looking().then((m) => m.CardsScreen));
 const Find = later(() => looking().then((m) => m.FindScreen));

@@ -5,10 +5,11 @@ import type { ApiRefusalCode } from './session';
 
 type Code = RefusalCode | ApiRefusalCode;
 
-/** Why something was refused, and what a person can do about it. The compiler names every code that has no sentence. */
-export function refusalText({ code, limit }: { code: Code; limit?: number | null }): string {
+/** Why something was refused, and what a person can do about it. The compiler names every code that has no sentence; a slice may have its own for one. */
+export function refusalText({ of, code, limit }: { of?: string; code: Code; limit?: number | null }): string {
   const key: Key = `refusal.${code}`;
-  return say(key, { limit: limit ?? '' }) || say('problem.rejected', {});
+  const values = { limit: limit ?? '' };
+  return say(`refusal.${of}.${code}` as Key, values) || say(key, values) || say('problem.rejected', {});
 }
 
 /** Why there is no answer, and what happens next. */

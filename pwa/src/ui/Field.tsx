@@ -3,9 +3,9 @@ import { useId } from 'preact/hooks';
 
 import './Field.css';
 
-/** Once its sentence is there, takes the focus to the first field that something is wrong with. */
+/** Once its sentence is there, takes the focus to the first field, or group of choices, that something is wrong with. */
 export function focusOnWrong(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"], fieldset[data-wrong] button')?.focus());
 }
 
 type Shared = {

@@ -4,7 +4,7 @@ import { enqueue, pending } from '../../lib/outbox';
 import { Avatar } from '../../ui/Avatar';
 import { ListRow } from '../../ui/List';
 import { PillButton } from '../../ui/Pill';
-import { placeInLine } from './placeInLine';
+import { placeInLine } from '../../ui/placeInLine';
 
 type Props = { attendee: AttendeeParts; begun: boolean };
 

@@ -8,7 +8,7 @@ import { OnItsWay } from '../../ui/OnItsWay';
 import { MeetupTrouble } from './MeetupTrouble';
 import { myStanding } from './myStanding';
 import { OfferWords } from './MeetupOffer';
-import { placeInLine } from './placeInLine';
+import { placeInLine } from '../../ui/placeInLine';
 import { RsvpAnswered } from './RsvpAnswered';
 import { type Choice, RsvpChoices } from './RsvpChoices';
 import type { Say, Standing } from './standing';

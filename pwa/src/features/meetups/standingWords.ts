@@ -1,6 +1,6 @@
 import type { OccurrenceParts } from '../../gql/meetups';
 import { t } from '../../lib/i18n';
-import { placeInLine } from './placeInLine';
+import { placeInLine } from '../../ui/placeInLine';
 import type { Standing } from './standing';
 
 /** How I stand at a date, in two or three words; nothing where I said nothing. */

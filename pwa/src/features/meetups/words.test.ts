@@ -1,6 +1,6 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import { loadTexts } from '../../lib/i18n';
-import { placeInLine } from './placeInLine';
+import { placeInLine } from '../../ui/placeInLine';
 import { repeatingWords, type Rule, weekOf } from './repeating';
 
 vi.hoisted(() => vi.stubGlobal('navigator', { languages: ['en-GB'] }));

@@ -1,9 +1,18 @@
-import type { CircleRefusalCode, FeedRefusalCode, MeetupRefusalCode, MemberRefusalCode, NotificationRefusalCode } from '../../gql/types';
+import type { CircleRefusalCode, FeedRefusalCode, MeetupRefusalCode, MemberRefusalCode, MentoringRefusalCode, NotificationRefusalCode, RecognitionRefusalCode } from '../../gql/types';
 import { withDatabase } from '../database';
 import type { Problem } from '../request';
 
-export type RefusalCode = FeedRefusalCode | CircleRefusalCode | MeetupRefusalCode | MemberRefusalCode | NotificationRefusalCode;
-export type Refusal = { readonly code: RefusalCode; readonly field: string | null; readonly limit: number | null };
+export type RefusalCode =
+  | FeedRefusalCode
+  | CircleRefusalCode
+  | MeetupRefusalCode
+  | MemberRefusalCode
+  | NotificationRefusalCode
+  | MentoringRefusalCode
+  | RecognitionRefusalCode;
+
+/** `of`: the type of the refusal, since two slices may give one code a meaning each. Rows kept by older versions lack it. */
+export type Refusal = { readonly of?: string; readonly code: RefusalCode; readonly field: string | null; readonly limit: number | null };
 
 /** A write that a member asked for and that the server has not been heard to answer. */
 export type Row = {

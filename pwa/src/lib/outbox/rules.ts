@@ -34,7 +34,7 @@ function isFault(problem: Problem): boolean {
 function refusalIn(data: unknown): Refusal | undefined {
   const [result] = Object.values(data as Record<string, { __typename?: string } & Refusal>);
   if (!result?.__typename?.endsWith('Refusal')) return undefined;
-  return { code: result.code, field: result.field, limit: result.limit };
+  return { of: result.__typename, code: result.code, field: result.field, limit: result.limit };
 }
 
 /** The row as it is kept after an attempt that is to be repeated. */

@@ -14,6 +14,9 @@ type Effect = (result: never, variables: never) => void;
 export const MEETUP_LISTS = ['MeetupPage', 'MyMeetups', 'MeetupTimes'];
 const MEETUPS = [...MEETUP_LISTS, 'OccurrenceDetail', 'MeetupDetail', 'MeetupPeople'];
 
+/** What shows how mentoring stands; conversations apart. */
+const MENTORING = ['MentoringHome', 'BoardOfCircle', 'PlanOfCircle', 'MentorshipDetail'];
+
 /** When to look at reminders again after other times were chosen: planning them anew is the server's work for afterwards. Milliseconds. */
 const PLANNED_ANEW = [500, 2_000, 8_000];
 
@@ -51,11 +54,16 @@ const effects: Readonly<Record<string, Effect>> = {
     if (meetup) patch('Meetup', meetup, () => ({ leads }));
     for (const pause of PLANNED_ANEW) setTimeout(() => lookAgain(['ReminderLedger']), pause);
   },
+  AnswerRequest: () => lookAgain(MENTORING),
+  WithdrawRequest: () => lookAgain(MENTORING),
+  DecideMentor: () => lookAgain(['BoardOfCircle']),
   RenewCalendar: (calendarFeed: CalendarFeedParts) => answerIs('MyCalendarFeed', { calendarFeed }),
   SetCalendarDiscreet: (calendarFeed: CalendarFeedParts) => answerIs('MyCalendarFeed', { calendarFeed }),
   EndCalendar: (calendarFeed: CalendarFeedParts) => answerIs('MyCalendarFeed', { calendarFeed }),
   Rename: (viewer: ViewerParts) => viewerIs(viewer),
   SetFolding: (viewer: ViewerParts) => viewerIs(viewer),
+  SetConsent: () => lookAgain(['MyRipple']),
+  CorrectBadge: () => lookAgain(['MyBadges']),
   ReadNotifications: ({ unread }: { unread: boolean }) => answerIs('NotificationsUnread', { notifications: { unread } }),
   RemoveDevice: (_: never, { device }: { device: string }) => remove('Device', device),
 };
@@ -104,13 +112,13 @@ function agreed(circle: string): void {
 
 /** Whose words may be seen here has changed. */
 function peopleChanged(): void {
-  void startOver(['FeedPage', 'CommentPage', ...MEETUPS]);
+  void startOver(['FeedPage', 'CommentPage', 'MyRipple', 'BadgesShown', ...MEETUPS, ...MENTORING]);
   lookAgain(['BlockList']);
 }
 
 export function membershipsChanged(): void {
   void queryEntry(currentViewer, {}).query.refresh();
-  void startOver(['FeedPage', ...MEETUPS]);
+  void startOver(['FeedPage', ...MEETUPS, ...MENTORING]);
   lookAgain(['CircleList', 'CircleDetail']);
 }
 

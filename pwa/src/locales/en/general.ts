@@ -30,7 +30,6 @@ export const general = {
 
   'meetups.title': 'Meetups',
   'mentoring.title': 'Mentoring',
-  'mentoring.later': "This isn't ready yet. Here you'll be able to find someone who has been where you are, or be that person for someone else.",
 
   'update.ready': 'A new version is ready.',
   'update.apply': 'Use it now',

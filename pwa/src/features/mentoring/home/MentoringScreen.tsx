@@ -1,14 +1,69 @@
+import type { ComponentType } from 'preact';
+
+import '../Mentoring.css';
+
+import { type CircleMentoringParts, mentoringHome } from '../../../gql/mentoring';
 import { t } from '../../../lib/i18n';
+import { viewer } from '../../../lib/session';
+import { minute } from '../../../lib/time';
+import { useQuery } from '../../../lib/use';
+import { ButtonLink } from '../../../ui/Button';
+import { Loaded } from '../../../ui/Loaded';
 import { Nothing } from '../../../ui/Notice';
 import { Screen } from '../../../ui/Screen';
+import { isSearching } from '../find/isSearching';
+import { Search } from '../find/Search';
+import { BecomeInvitation, FindInvitation } from './Invitations';
+import { MentoringDuties } from './MentoringDuties';
+import { MentorCard } from './MentorCard';
+import { EndedPairs, Pairs, Visits } from './Pairs';
+import { mayFind, stillReadable, toAnswer, underWay } from './parts';
+import { Requests } from './Requests';
 
-/** Says what will be here. */
-export function MentoringScreen() {
+type Badges = { badges: ComponentType<{ person: string }> };
+
+/** What matters now first: who asks me, with whom I walk, my search; then what I could begin, and what I look after. */
+export function MentoringScreen({ badges }: Badges) {
+  const home = useQuery(mentoringHome, { circle: null });
+
   return (
     <Screen title={t('mentoring.title')}>
-      <Nothing>
-        <p>{t('mentoring.later')}</p>
-      </Nothing>
+      <Loaded query={home}>
+        {({ mentoring }) => (mentoring.length === 0 ? <NoCircleYet /> : <Mentoring circles={mentoring} badges={badges} onChanged={() => void home.refresh()} />)}
+      </Loaded>
     </Screen>
+  );
+}
+
+function NoCircleYet() {
+  return (
+    <Nothing>
+      <p>{t('mentoring.no-circle')}</p>
+      <ButtonLink href="/circles">{t('meetups.find-circle')}</ButtonLink>
+    </Nothing>
+  );
+}
+
+const stageIn = (circle: string) => viewer.value?.memberships.find((each) => each.circle.id === circle)?.stage;
+
+function Mentoring({ circles, badges, onChanged }: Badges & { circles: readonly CircleMentoringParts[]; onChanged: () => void }) {
+  const several = circles.length > 1;
+  const searching = circles.filter(isSearching);
+  const ended = stillReadable(circles, minute.value);
+
+  return (
+    <div class="stack wide">
+      <Requests pairs={toAnswer(circles)} several={several} />
+      <Pairs pairs={underWay(circles)} several={several} />
+      {searching.map((here) => (
+        <Search key={here.id} here={here} several={several} badges={badges} onChanged={onChanged} />
+      ))}
+      {circles.map((here) => mayFind(here, stageIn(here.id)) && <FindInvitation key={here.id} here={here} several={several} />)}
+      {circles.map((here) => here.mentor && <MentorCard key={here.id} circle={here.circle} mentor={here.mentor} several={several} graduate={here.graduate} />)}
+      {circles.map((here) => here.graduate && !here.mentor && <BecomeInvitation key={here.id} here={here} several={several} />)}
+      <EndedPairs pairs={ended} several={several} />
+      <Visits circles={circles} />
+      <MentoringDuties circles={circles} several={several} />
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { t } from '../../lib/i18n';
+import { t } from '../lib/i18n';
 
 const WORDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 
