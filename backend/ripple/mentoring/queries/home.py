@@ -11,9 +11,19 @@ from ripple.circles.rules import Duty, Stage
 from ripple.database.connect import Database, Document
 from ripple.kernel.ids import CircleId
 from ripple.kernel.wrapping import WrappingRing
-from ripple.mentoring.queries.lines import AT_ONCE, Row, Topics, circle_name, named, pair_line, steps_of, topics_of
-from ripple.mentoring.queries.lines import worded as in_words
-from ripple.mentoring.queries.own import my_ask, my_mentor, role_in
+from ripple.mentoring.queries.lines import (
+    AT_ONCE,
+    Row,
+    Topics,
+    circle_name,
+    named,
+    pair_line,
+    role_in,
+    steps_of,
+    topics_of,
+    worded,
+)
+from ripple.mentoring.queries.own import my_ask, my_mentor
 from ripple.mentoring.queries.visitor import Visitor
 from ripple.mentoring.room_keys import unseal_all
 from ripple.mentoring.rules import ASKING, ORIENTATION, TOGETHER, AskState, Role
@@ -94,8 +104,8 @@ async def plan_of(database: Database, visitor: Visitor, circle: CircleId) -> Men
     return MentoringPlan(
         id=strawberry.ID(str(circle)),
         circle=circle_name(visitor, circle),
-        topics=in_words(topics, topics),
-        steps=in_words(steps, steps),
+        topics=worded(topics, topics),
+        steps=worded(steps, steps),
         orientation=ORIENTATION,
     )
 

@@ -21,14 +21,16 @@ AT_ONCE = 1_000
 
 
 def named(field: str) -> dict[str, Any]:
-    """Joins how the member in `field` is shown, as `who`."""
+    """Joins how the member in `field` is shown."""
     shown = [{"$project": {"name": 1, "avatar": 1}}]
-    return {"$lookup": {"from": "members", "localField": field, "foreignField": "_id", "pipeline": shown, "as": "who"}}
+    joined = {"from": "members", "localField": field, "foreignField": "_id", "pipeline": shown}
+    return {"$lookup": {**joined, "as": f"{field}_shown"}}
 
 
 def person(row: Row, field: str, visitor: Visitor) -> MentoringPerson:
     """Who was joined by `named`; somebody who is gone has no name."""
-    who = row["who"][0] if row["who"] else {"name": "", "avatar": ""}
+    found = row[f"{field}_shown"]
+    who = found[0] if found else {"name": "", "avatar": ""}
     return MentoringPerson(name=who["name"], avatar=who["avatar"], mine=row[field] == visitor.member)
 
 
@@ -53,6 +55,11 @@ def worded(which: Iterable[UUID], topics: Mapping[UUID, str]) -> list[Worded]:
 def circle_name(visitor: Visitor, circle: UUID) -> CircleName:
     """Of one that they are in."""
     return CircleName(id=strawberry.ID(str(circle)), name=visitor.memberships[CircleId(circle)].name)
+
+
+def role_in(room: Row, member: UUID) -> Role | None:
+    roles = dict(zip(room["people"], room["roles"], strict=True))
+    return Role(roles[member]) if member in roles else None
 
 
 def pair_line(row: Row, visitor: Visitor, topics: Topics, help_: str) -> PairLine:

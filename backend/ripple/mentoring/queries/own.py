@@ -5,7 +5,7 @@ from uuid import UUID
 
 import strawberry
 
-from ripple.mentoring.queries.lines import Row, Topics, person, worded
+from ripple.mentoring.queries.lines import Row, Topics, person, role_in, worded
 from ripple.mentoring.queries.visitor import Visitor
 from ripple.mentoring.rules import (
     ORIENTATION,
@@ -45,11 +45,6 @@ def my_mentor(row: Row, topics: Topics, rooms: Sequence[Row]) -> MyMentor:
         note=row["note"],
         support_room=support,
     )
-
-
-def role_in(room: Row, member: UUID) -> Role | None:
-    roles = dict(zip(room["people"], room["roles"], strict=True))
-    return Role(roles[member]) if member in roles else None
 
 
 def my_ask(row: Row, visitor: Visitor, topics: Topics, plan: Row | None, help_: str) -> MyAsk:

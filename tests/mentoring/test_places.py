@@ -1,0 +1,120 @@
+"""A mentor's places: never one too many, whoever asks, answers, leaves or comes at the same moment."""
+
+import asyncio
+from collections.abc import Awaitable, Iterable
+from datetime import timedelta
+from uuid import uuid4
+
+from ripple.kernel.ids import MentorshipId
+from ripple.mentoring import commands
+from ripple.mentoring.documents import Ask, Mentor, Mentorship, ask_id
+from ripple.mentoring.errors import MentoringRefusalCode, MentoringRefused
+from ripple.mentoring.rules import AskState, MentorshipState, Rhythm, Sentence
+from tests.community import Person
+from tests.mentoring.people import People
+from tests.mentoring.refusals import refused
+
+
+async def outcomes(tries: Iterable[Awaitable[object]]) -> list[str]:
+    """Of many at once: `done`, or the code of each refusal."""
+    found = await asyncio.gather(*tries, return_exceptions=True)
+    for each in found:
+        if isinstance(each, BaseException) and not isinstance(each, MentoringRefused):
+            raise each
+    return sorted(each.code.name if isinstance(each, MentoringRefused) else "done" for each in found)
+
+
+async def test_fifty_newcomers_who_choose_a_mentor_with_two_places_at_once_make_two_requests(people: People) -> None:
+    mentor = await people.mentor(places=2)
+    newcomers = [await people.ask() for _ in range(50)]
+
+    found = await outcomes(alone(people, mentor, people.choose(each, mentor)) for each in newcomers)
+
+    assert found == ["NO_PLACE"] * 48 + ["done"] * 2
+    assert await people.places(mentor) == (0, 2, 0)
+    assert await Mentorship.find({"state": MentorshipState.REQUESTED}).count() == 2
+
+
+async def test_fifty_open_requests_that_are_accepted_at_once_make_two_pairs(people: People) -> None:
+    mentor = await people.mentor(places=2)
+    requests = [await open_request(people, mentor) for _ in range(50)]
+    await Mentor.find_one({"_id": people.mentor_of(mentor)}).set({"asked": 50})
+
+    found = await outcomes(alone(people, mentor, people.answer(mentor, each)) for each in requests)
+
+    assert found == ["NO_PLACE"] * 48 + ["done"] * 2
+    assert await people.places(mentor) == (2, 48, 0)
+    assert await Mentorship.find({"state": MentorshipState.ACTIVE}).count() == 2
+
+
+async def test_a_request_holds_a_place_until_it_is_declined(people: People) -> None:
+    mentor = await people.mentor()
+    request = await people.request(mentor)
+
+    before = await people.places(mentor), (await people.mentor_row(mentor)).keys
+    await people.answer(mentor, request, accept=False, sentence=Sentence.NO_ROOM_NOW)
+
+    assert before == ((0, 1, 0), [])
+    assert await people.places(mentor) == (0, 0, 0)
+    assert (await people.mentor_row(mentor)).keys != []
+
+
+async def test_a_pair_holds_the_place_that_its_request_held(people: People) -> None:
+    mentor = await people.mentor(places=2)
+
+    await people.pair(mentor)
+
+    assert await people.places(mentor) == (1, 0, 0)
+
+
+async def test_who_takes_places_back_keeps_their_pairs_and_accepts_no_more_than_there_are(people: People) -> None:
+    mentor = await people.mentor(places=2)
+    await people.pair(mentor)
+    request = await people.request(mentor)
+
+    await people.applicant(mentor, places=1)
+
+    with refused(MentoringRefusalCode.NO_PLACE, "mentorship"):
+        await people.answer(mentor, request)
+    assert await people.places(mentor) == (1, 1, 0)
+
+
+async def test_the_same_request_that_is_accepted_twice_takes_one_place(people: People) -> None:
+    mentor = await people.mentor(places=2)
+    request = await people.request(mentor)
+
+    found = await outcomes(people.answer(mentor, request) for _ in range(2))
+
+    assert found == ["NOT_NOW", "done"]
+    assert await people.places(mentor) == (1, 0, 0)
+
+
+async def test_a_request_that_is_accepted_and_taken_back_at_once_ends_in_one_of_the_two(people: People) -> None:
+    mentor = await people.mentor(places=2)
+    requests = {each.id: await people.request(mentor, each) for each in await people.newcomers(2)}
+    takes_back = (people.run(commands.withdraw_request, pair, who) for who, pair in requests.items())
+
+    found = await outcomes([*(people.answer(mentor, pair) for pair in requests.values()), *takes_back])
+
+    taken, asked, held = await people.places(mentor)
+    active = await Mentorship.find({"state": MentorshipState.ACTIVE}).count()
+    assert found == ["NOT_NOW"] * 2 + ["done"] * 2
+    assert (taken, asked, held) == (active, 0, 0)
+
+
+async def alone(people: People, mentor: Person, try_: Awaitable[object]) -> object:
+    """In its turn at the mentor, as the API has it."""
+    async with people.parts.runner.alone(people.mentor_of(mentor)):
+        return await try_
+
+
+async def open_request(people: People, mentor: Person) -> MentorshipId:
+    """More than there are places, as no command would leave it."""
+    newcomer, now, new = await people.newcomer(), people.parts.clock(), MentorshipId(uuid4())
+    looks = {"state": AskState.REQUESTED, "topics": [], "languages": ["en"], "zone": "UTC", "hours": [], "ways": []}
+    who = {"circle": people.circle, "newcomer": newcomer.id, "mentor": mentor.id}
+    ask = {"circle": people.circle, "member": newcomer.id, "pace": Rhythm.WEEKLY, "since": now, "mentorship": new}
+    await Ask.model_validate({"id": ask_id(people.circle, newcomer.id), **ask, **looks}).insert()
+    lasts = {"asked_at": now, "expires_at": now + timedelta(hours=48), "rhythm": Rhythm.WEEKLY}
+    await Mentorship.model_validate({"id": new, "state": MentorshipState.REQUESTED, **who, **lasts}).insert()
+    return new
