@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from bson import ObjectId
@@ -88,6 +89,12 @@ async def read(
         del wanted["recorded"]
     log = database.get_collection(COLLECTION, read_concern=ReadConcern("majority"))
     return await log.find(wanted).sort([("recorded", ASCENDING), ("_id", ASCENDING)]).limit(most).to_list()
+
+
+async def history(work: Work, subject: UUID, names: Sequence[str]) -> list[Document]:
+    """All rows of one subject with one of `names`, in order, as the work's transaction sees them."""
+    rows = work.database[COLLECTION].find({"subject": subject, "name": {"$in": list(names)}}, session=work.session)
+    return await rows.sort([("recorded", ASCENDING), ("_id", ASCENDING)]).to_list()
 
 
 async def database_time(database: Database) -> datetime:

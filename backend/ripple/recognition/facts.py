@@ -1,8 +1,26 @@
 """What is true of the notifications that recognition causes, and what may be said of them to their members."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
+from uuid import UUID
 
-from ripple.api.facts import FactsOf
+from ripple.api.facts import Facts, FactsOf, Matter, Untrue
+from ripple.database.connect import Database
+from ripple.notifications.rules import NotificationKind
 
-FACTS: Final[Mapping[str, FactsOf]] = {}
+
+async def facts_of_badges(database: Database, matters: Sequence[Matter]) -> Mapping[UUID, Facts]:
+    """The subject is the award. One round trip."""
+    wanted = {"_id": {"$in": [matter.subject for matter in matters]}}
+    rows = database["awards"].find(wanted, {"member": 1, "withdrawn": 1})
+    found = {row["_id"]: row async for row in rows}
+    return {matter.id: _facts(matter, found.get(matter.subject)) for matter in matters}
+
+
+FACTS: Final[Mapping[str, FactsOf]] = {NotificationKind.BADGE: facts_of_badges}
+
+
+def _facts(matter: Matter, award: Mapping[str, object] | None) -> Facts:
+    if award is None or award["member"] != matter.member:
+        return Facts(untrue=Untrue.GONE)
+    return Facts(untrue=Untrue.WITHDRAWN if award["withdrawn"] else None, address="/you/badges")

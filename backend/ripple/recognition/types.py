@@ -55,13 +55,20 @@ class Ripple:
     edges: list[RippleEdge] = strawberry.field(description="The viewer's own edges, the newest first.")
 
 
-@strawberry.type(description="What a circle or the community has passed on. A null is a number too small to show.")
+@strawberry.type(
+    description=(
+        "What a circle or the community has passed on. Numbers are rounded down to fives, so that no difference tells "
+        "of anybody; a null is a number too small to show."
+    )
+)
 class CommunityRipple:
     circle: CircleName | None = strawberry.field(description="The circle; null for the whole community.")
     helped: int | None = strawberry.field(description="How many had a mentor to the end.")
     passed_on: int | None = strawberry.field(description="How many of them then mentored somebody to the end.")
-    ratio: float | None = strawberry.field(description="The second as a part of the first, 0 to 1.")
-    usual_wait: int | None = strawberry.field(description="The median wait for a mentor, in whole days.")
+    ratio: float | None = strawberry.field(description="The second as a part of the first, as they are shown, 0 to 1.")
+    usual_wait: int | None = strawberry.field(
+        description="The median wait for a mentor, in whole days; null for too few."
+    )
 
 
 RippleEdgeResult = Annotated[RippleEdge | RecognitionRefusal, strawberry.union("RippleEdgeResult")]
