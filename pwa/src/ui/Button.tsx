@@ -36,12 +36,12 @@ export function ButtonLink({ look = 'second', full = false, icon, href, children
   );
 }
 
-type IconButtonProps = { icon: IconNode; label: string; onClick: () => void; expanded?: boolean };
+type IconButtonProps = { icon: IconNode; label: string; onClick: () => void; expanded?: boolean; off?: boolean };
 
-/** Only an icon to see; its label is what is read out. */
-export function IconButton({ icon, label, onClick, expanded }: IconButtonProps) {
+/** Only an icon to see; its label is what is read out. `off`: does nothing for now, and keeps the focus all the same. */
+export function IconButton({ icon, label, onClick, expanded, off = false }: IconButtonProps) {
   return (
-    <button type="button" class="icon-button" aria-label={label} aria-expanded={expanded} onClick={onClick}>
+    <button type="button" class="icon-button" aria-label={label} aria-expanded={expanded} aria-disabled={off || undefined} onClick={off ? undefined : onClick}>
       <Icon of={icon} />
     </button>
   );

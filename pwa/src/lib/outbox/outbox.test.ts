@@ -108,7 +108,7 @@ test('a refused wish is no longer shown as true but kept with its reason until i
   const trouble = tab.troubled.value;
   await tab.dismiss(key);
 
-  expect(outcome).toEqual({ kind: 'refused', refusal: { code: 'NOT_A_MEMBER', field: null, limit: null } });
+  expect(outcome).toEqual({ kind: 'refused', refusal: { of: 'FeedRefusal', code: 'NOT_A_MEMBER', field: null, limit: null } });
   expect(wish(tab).value).toBeUndefined();
   expect(trouble.map((row) => row.state)).toEqual(['refused']);
   expect(tab.troubled.value).toEqual([]);

@@ -3,7 +3,7 @@ import { language } from '../../../lib/i18n';
 /** The languages to choose from: ISO 639-1, and a few with a code of three letters that many people speak or sign. */
 const CODES =
   'aa ab af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cs cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy ia id ig ii ik is it iu ja jv ka kg ki kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na ne ng nl nb nn nr nv ny oc om or os pa pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tn to tr ts tt ty ug uk ur uz ve vi wa wo xh yi yo za zh zu ' +
-  'ase yue ckb kmr fil haw prs tet';
+  'ase yue ckb fil haw prs tet';
 
 const names = new Intl.DisplayNames(language, { type: 'language', fallback: 'code' });
 
