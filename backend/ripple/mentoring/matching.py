@@ -93,10 +93,10 @@ def reasons(found: Iterable[Part]) -> list[tuple[ReasonKind, str]]:
 
 
 def by_topic(wish: Said, offer: Said) -> Part:
-    """What they have lived through counts most."""
+    """What they have lived through counts as much as all the rest."""
     common = [topic for topic in wish.topics if topic in offer.topics]
     told = [(ReasonKind.TOPIC, str(topic)) for topic in common[:_REASONS_BY_TOPIC]]
-    return Part(len(common) / len(wish.topics), 5, told)
+    return Part(len(common) / len(wish.topics), 9, told)
 
 
 def by_language(wish: Said, offer: Said) -> Part:
