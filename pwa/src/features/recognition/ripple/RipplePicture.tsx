@@ -18,13 +18,13 @@ export function RipplePicture({ ripple }: { ripple: RippleParts }) {
     seen = true;
   }, []);
   const layout = layoutOf(ripple);
-  const { half, rings, points } = layout;
+  const { wide, high, rings, points } = layout;
 
   return (
     <svg
       class={fresh ? 'ripple-picture fresh' : 'ripple-picture'}
-      style={{ maxInlineSize: `${half * 2.4}px` }}
-      viewBox={`${-half} ${-half} ${half * 2} ${half * 2}`}
+      style={{ maxInlineSize: `${wide * 2.4}px` }}
+      viewBox={`${-wide} ${-high} ${wide * 2} ${high * 2}`}
       role="img"
       aria-label={t('ripple.picture', { summary: summary(ripple) })}
     >

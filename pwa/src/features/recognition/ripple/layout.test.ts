@@ -36,7 +36,7 @@ test('a point hangs on whoever mentored them, and at depth one on me', () => {
   expect(points[1]?.from).toEqual({ x: points[0]?.x, y: points[0]?.y });
 });
 
-test.each([[1, 12], [2, 5], [3, 3], [5, 2], [9, 2], [4, 3]])('no two points touch with %i people each, %i deep', (each, deep) => {
+test.each([[1, 12], [2, 5], [3, 3], [5, 2], [9, 2], [4, 3], [60, 1]])('no two points touch with %i people each, %i deep', (each, deep) => {
   const { points } = layoutOf(grown(each, deep));
 
   const nearest = points.flatMap((a, index) => points.slice(index + 1).map((b) => distance(a, b)));
@@ -51,6 +51,32 @@ test('whoever has many beneath them does not push them over others', () => {
 
   const outer = points.filter(({ depth }) => depth === 2);
   expect(Math.min(...outer.flatMap((a, index) => outer.slice(index + 1).map((b) => distance(a, b))))).toBeGreaterThan(8);
+});
+
+test('a ring that many are on is wide enough for all of them, and the next lies around it', () => {
+  const people = [...Array.from({ length: 55 }, () => person(1, null)), person(2, 0), person(3, 55)];
+
+  const { rings, points } = layoutOf({ reached: [55, 1, 1], people });
+
+  const radii = rings.map(({ radius }) => radius);
+  expect(points).toHaveLength(57);
+  expect(radii).toEqual(radii.toSorted((a, b) => a - b));
+  expect((radii[1] ?? 0) - (radii[0] ?? 0)).toBeGreaterThan(9);
+});
+
+test('a hundred people of whom a few mentored most do not touch', () => {
+  const counts = [8, 20, 30, 25, 17];
+  const people: Person[] = [];
+  let before = [-1];
+  counts.forEach((count, at) => {
+    const now = Array.from({ length: count }, (_, one) => people.push(person(at + 1, at === 0 ? null : (before[(one * one) % before.length] ?? 0))) - 1);
+    before = now;
+  });
+
+  const { points } = layoutOf({ reached: counts, people });
+
+  expect(points).toHaveLength(100);
+  expect(Math.min(...points.flatMap((a, index) => points.slice(index + 1).map((b) => distance(a, b))))).toBeGreaterThan(7);
 });
 
 test('a ring of which not everybody is known is drawn with dots alone, and so is what lies beyond', () => {
@@ -69,20 +95,20 @@ test('dots never say more than there are', () => {
 });
 
 test('the picture has so many rings at most, all of them within it', () => {
-  const { rings, half } = layoutOf({ reached: Array.from({ length: 50 }, () => 1), people: [] });
+  const { rings, wide } = layoutOf({ reached: Array.from({ length: 50 }, () => 1), people: [] });
 
   expect(rings).toHaveLength(MOST_RINGS);
-  expect(rings.at(-1)?.radius).toBeLessThan(half);
+  expect(rings.at(-1)?.radius).toBeLessThan(wide);
 });
 
 test('names stay within the picture and apart from each other', () => {
-  const { labels, half } = layoutOf(grown(4, 2));
+  const { labels, wide } = layoutOf(grown(4, 2));
 
   const boxes = labels.map(({ x, y, anchor, text }) => ({ left: { start: x, middle: x - text.length * 3.5, end: x - text.length * 7 }[anchor], width: text.length * 7, y }));
   expect(labels.length).toBeGreaterThan(2);
   for (const { left, width } of boxes) {
-    expect(left).toBeGreaterThan(-half);
-    expect(left + width).toBeLessThan(half);
+    expect(left).toBeGreaterThan(-wide);
+    expect(left + width).toBeLessThan(wide);
   }
   const touching = boxes.flatMap((a, index) => boxes.slice(index + 1).filter((b) => Math.abs(a.y - b.y) < 14 && a.left < b.left + b.width && b.left < a.left + a.width));
   expect(touching).toEqual([]);

@@ -8,17 +8,24 @@ export type Ring = { depth: number; radius: number; count: number; dots: number 
 export type Spot = { x: number; y: number };
 export type Point = Spot & { depth: number; name: string | null; from: Spot };
 export type Label = Spot & { text: string; anchor: 'start' | 'middle' | 'end' };
-export type Layout = { half: number; rings: Ring[]; points: Point[]; labels: Label[] };
+export type Layout = { wide: number; high: number; rings: Ring[]; points: Point[]; labels: Label[] };
 
 const ME: Spot = { x: 0, y: 0 };
 
 /** Lengths are pixels where the picture fills a phone. I am in the middle. */
 const CORE = 10;
 const OUTER = [70, 104, 136] as const;
-const MARGIN = 42;
+const WIDEST = 136;
+const NEAREST = 10;
+
+/** Beside the rings there is room for names. */
+const ASIDE = 42;
+const ABOVE = 24;
 
 /** Rings beyond these would only be a haze; they are told in words. */
 export const MOST_RINGS = 12;
+
+const FULL = 2 * Math.PI;
 
 /** Points nearer to each other than this would touch. */
 const POINT_ROOM = 13;
@@ -26,19 +33,38 @@ const DOT_ROOM = 6.5;
 
 /** Where everybody is drawn: rings around me by depth, each person on theirs beneath who mentored them. */
 export function layoutOf({ reached, people }: Pick<RippleParts, 'reached' | 'people'>): Layout {
-  const deep = Math.min(reached.length, MOST_RINGS);
-  const outer = OUTER[Math.min(Math.max(deep, 1), OUTER.length) - 1] ?? 0;
-  const rings = reached.slice(0, deep).map((count, index) => {
-    const radius = CORE + ((outer - CORE) * (index + 1)) / deep;
+  const counts = reached.slice(0, MOST_RINGS);
+  const radii = radiiFor(counts);
+  const rings = counts.map((count, index) => {
+    const radius = radii[index] ?? 0;
     return { depth: index + 1, radius, count, dots: dotsOn(radius, count, people, index + 1) };
   });
-  const half = outer + MARGIN;
+  const outer = radii.at(-1) ?? 0;
+  const wide = outer + ASIDE;
+  const high = outer + ABOVE;
   const points = pointsOn(rings, people);
-  return { half, rings, points, labels: labelsFor(points, half) };
+  return { wide, high, rings, points, labels: labelsFor(points, wide, high) };
+}
+
+/** Evenly apart, but a ring that many are on lies further out, where that gives all of them a point. */
+function radiiFor(counts: readonly number[]): number[] {
+  const deep = counts.length;
+  const usual = OUTER[Math.min(deep, OUTER.length) - 1] ?? 0;
+  const needed = counts.map((count, index) => {
+    const radius = (count * POINT_ROOM) / FULL + 1;
+    return radius <= WIDEST - NEAREST * (deep - 1 - index) ? radius : 0;
+  });
+  const outer = Math.max(usual, ...needed.map((radius, index) => (radius ? radius + NEAREST * (deep - 1 - index) : 0)));
+  const radii = counts.map((_, index) => CORE + ((outer - CORE) * (index + 1)) / deep);
+  for (const index of radii.keys()) {
+    const within = index ? (radii[index - 1] ?? 0) + NEAREST : 0;
+    radii[index] = Math.max(radii[index] ?? 0, needed[index] ?? 0, within);
+  }
+  return radii;
 }
 
 function dotsOn(radius: number, count: number, people: People, depth: number): number {
-  const around = 2 * Math.PI * radius;
+  const around = FULL * radius;
   const listed = people.filter((each) => each.depth === depth).length;
   if (listed === count && count * POINT_ROOM <= around) return 0;
   return Math.min(count, Math.floor(around / DOT_ROOM));
@@ -64,12 +90,12 @@ const GAP = 9;
 type Box = { left: number; right: number; top: number; bottom: number };
 
 /** Names beside their points, where they fit without touching anything; those that don't are in the list. */
-function labelsFor(points: readonly Point[], half: number): Label[] {
+function labelsFor(points: readonly Point[], wide: number, high: number): Label[] {
   const taken: Box[] = [around(ME, CORE), ...points.map((point) => around(point, POINT_ROOM / 2))];
   const labels: Label[] = [];
   for (const point of points) {
     if (!point.name || labels.length === MOST_LABELS) continue;
-    const found = waysFor(point, shortened(point.name)).find((label) => fits(boxOf(label), taken, half));
+    const found = waysFor(point, shortened(point.name)).find((label) => fits(boxOf(label), taken, wide, high));
     if (!found) continue;
     labels.push(found);
     taken.push(boxOf(found));
@@ -100,7 +126,7 @@ function boxOf({ text, anchor, x, y }: Label): Box {
   return { left, right: left + wide, top: y - LINE / 2, bottom: y + LINE / 2 };
 }
 
-function fits(box: Box, taken: readonly Box[], half: number): boolean {
-  const inside = box.left > -half && box.right < half && box.top > -half && box.bottom < half;
+function fits(box: Box, taken: readonly Box[], wide: number, high: number): boolean {
+  const inside = box.left > -wide && box.right < wide && box.top > -high && box.bottom < high;
   return inside && !taken.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom);
 }

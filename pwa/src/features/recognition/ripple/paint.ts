@@ -11,11 +11,11 @@ const FULL = 2 * Math.PI;
 
 /** Draws a ripple without any name on a canvas of SIDE by SIDE. */
 export function paint(canvas: CanvasRenderingContext2D, { reached, people }: Pick<RippleParts, 'reached' | 'people'>, { paper, water }: Colours): void {
-  const { half, rings, points } = layoutOf({ reached, people: people.map((each) => ({ ...each, name: null, avatar: null })) });
+  const { wide, rings, points } = layoutOf({ reached, people: people.map((each) => ({ ...each, name: null, avatar: null })) });
   canvas.resetTransform();
   canvas.fillStyle = paper;
   canvas.fillRect(0, 0, SIDE, SIDE);
-  canvas.setTransform(SIDE / half / 2, 0, 0, SIDE / half / 2, SIDE / 2, SIDE / 2);
+  canvas.setTransform(SIDE / wide / 2, 0, 0, SIDE / wide / 2, SIDE / 2, SIDE / 2);
   canvas.strokeStyle = water;
   canvas.lineCap = 'round';
   for (const ring of rings) paintRing(canvas, ring, rings.length);

@@ -12,23 +12,21 @@ const SPREAD = 2;
 /** Each ring is turned a little further than the one within, as water does. */
 const TWIST = 0.14;
 
-/** A spot for each: branches side by side, each as wide as what hangs on it. `people`: by depth, whoever mentored before whom they mentored. */
+/** A spot for each: branches side by side, each as wide as what hangs on it needs. `room`: how far apart points shall be. `people`: by depth, whoever mentored before whom they mentored. */
 export function placed(people: People, radii: readonly number[], room: number): Spot[] {
   const under = branches(people);
-  const width = leaves(people);
+  const width = widths(people, radii, room);
   const angles = new Map<number, number>();
 
   const share = (nodes: readonly number[], from: number, to: number) => {
-    const whole = nodes.reduce((sum, node) => sum + (width[node] ?? 1), 0);
+    const whole = nodes.reduce((sum, node) => sum + (width[node] ?? 0), 0);
     let at = from;
     for (const node of nodes) {
-      const end = at + ((to - from) * (width[node] ?? 1)) / whole;
+      const end = at + ((to - from) * (width[node] ?? 0)) / whole;
       const middle = (at + end) / 2;
       angles.set(node, middle);
-      const children = under.get(node) ?? [];
-      const needed = ((width[node] ?? 1) * room) / (radii[(people[node]?.depth ?? 0) + 1] ?? 1);
-      const half = Math.min(end - at, Math.max(SPREAD, needed)) / 2;
-      share(children, middle - half, middle + half);
+      const half = Math.min(end - at, Math.max(SPREAD, width[node] ?? 0)) / 2;
+      share(under.get(node) ?? [], middle - half, middle + half);
       at = end;
     }
   };
@@ -48,13 +46,13 @@ export function branches(people: People): Map<number | null, number[]> {
   return found;
 }
 
-/** How many ends each branch has, itself counted where nobody hangs on it. */
-function leaves(people: People): number[] {
+/** How much of the turn each branch needs: its own point, or all that hangs on it. */
+function widths(people: People, radii: readonly number[], room: number): number[] {
   const width = people.map(() => 0);
-  for (let index = people.length - 1; index >= 0; index -= 1) {
-    width[index] = Math.max(1, width[index] ?? 0);
-    const under = people[index]?.under ?? null;
-    if (under !== null) width[under] = (width[under] ?? 0) + (width[index] ?? 1);
+  for (const [index, { depth, under }] of [...people.entries()].toReversed()) {
+    const whole = Math.max(room / (radii[depth] ?? 1), width[index] ?? 0);
+    width[index] = whole;
+    if (under !== null) width[under] = (width[under] ?? 0) + whole;
   }
   return width;
 }
