@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from ripple.circles.documents import Circle
-from ripple.kernel.ids import MentorshipId, new_id
+from ripple.kernel.ids import MemberId, MentorshipId, new_id
 from ripple.mentoring import commands
 from ripple.mentoring.commands.asking import ask_again
 from ripple.mentoring.documents import Mentorship, RoomKey
@@ -240,7 +240,7 @@ async def test_there_is_nothing_to_take_back_where_nothing_was_asked(people: Peo
     with refused(Code.NOT_FOUND):
         await people.run(commands.withdraw_ask, people.circle, newcomer.id)
     with refused(Code.NOT_NOW):
-        await people.run(commands.withdraw_request, MentorshipId(pair.id), pair.newcomer)
+        await people.run(commands.withdraw_request, MentorshipId(pair.id), MemberId(pair.newcomer))
     with refused(Code.NOT_FOUND):
         await people.run(commands.withdraw_request, MentorshipId(new_id()), newcomer.id)
 

@@ -67,7 +67,8 @@ async def _refuse(work: Work, pair: Mentorship, move: Move, sentence: Sentence |
     pair.help, pair.ended_at = None, work.now
     await pair.save(session=work.session)
     await room_keys.forget_key(work, pair.id)
-    await due.cancel(work, REQUEST, pair.id)
+    if move is not Move.EXPIRE:  # then the row is in the hands of whoever does what is due
+        await due.cancel(work, REQUEST, pair.id)
     await give_back(work, pair.circle, pair.mentor, taken=False)
     work.record(
         MentorshipRefused(

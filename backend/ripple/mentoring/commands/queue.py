@@ -128,8 +128,8 @@ async def lapse(work: Work, ask: AskId) -> None:
     """A kept place was not used: it goes to the next in line. They may still choose who was offered."""
     found = await held_ask(work, ask)
     if found is not None and found.held is not None:
-        await release(work, found)
-        found.ticket = 0
+        await let_go(work, MentorId(found.held))
+        found.held, found.held_until, found.ticket = None, None, 0
         await found.save(session=work.session)
 
 
