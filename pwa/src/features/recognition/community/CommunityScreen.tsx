@@ -48,7 +48,7 @@ function Numbers({ circle }: { circle: string | null }) {
 }
 
 function Told({ of: numbers }: { of: CommunityRippleParts }) {
-  const { helped, wait, small } = communityWords(numbers);
+  const { helped, wait } = communityWords(numbers);
 
   return (
     <>
@@ -62,7 +62,7 @@ function Told({ of: numbers }: { of: CommunityRippleParts }) {
         <h2>{t('community.wait')}</h2>
         <p>{wait}</p>
       </section>
-      {small && <p class="quiet">{t('community.why-few')}</p>}
+      <p class="quiet">{t('community.rounded')}</p>
     </>
   );
 }

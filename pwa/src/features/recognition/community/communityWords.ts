@@ -3,12 +3,11 @@ import { t } from '../../../lib/i18n';
 
 type Numbers = Pick<CommunityRippleParts, 'helped' | 'passedOn' | 'ratio' | 'usualWait'>;
 
-/** The numbers in sentences. A number that is missing is too small to be told; `small` says that one is. */
-export function communityWords({ helped, passedOn, ratio, usualWait }: Numbers): { helped: string[]; wait: string; small: boolean } {
+/** The numbers in sentences. They come rounded down; one that is missing is too small to be told. */
+export function communityWords({ helped, passedOn, ratio, usualWait }: Numbers): { helped: string[]; wait: string } {
   return {
     helped: helped === null ? [t('community.few')] : helped === 0 ? [t('community.none')] : [t('community.helped', { count: helped }), ...passed(passedOn, ratio)],
     wait: usualWait === null ? t('community.wait-few') : usualWait < 1 ? t('community.wait-same') : t('community.wait-days', { count: usualWait }),
-    small: helped === null || usualWait === null || (helped > 0 && passedOn === null),
   };
 }
 
