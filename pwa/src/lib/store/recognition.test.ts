@@ -7,6 +7,7 @@ import { answering } from './testing';
 
 const edge = (mine: boolean): RippleEdgeParts => ({ __typename: 'RippleEdge', id: 'edge', name: 'Wren', avatar: 'wren', mentored: true, mine, theirs: true });
 const ripple = (mine: boolean) => ({ ripple: { reached: [1], people: [{ name: mine ? 'Wren' : null, avatar: null, depth: 1, under: null }], edges: [edge(mine)] } });
+const badge = (shown: boolean) => ({ __typename: 'MyBadge', id: 'badge', badge: 'HOSTED', circle: null, at: '2026-11-01T08:00:00Z', shown });
 
 beforeEach(() => forget());
 
@@ -24,7 +25,6 @@ test('a consent that was taken back shows at once, and the picture is asked for 
 });
 
 test('a badge that is shown from now on is so in the list at once', async () => {
-  const badge = (shown: boolean) => ({ __typename: 'MyBadge', id: 'badge', badge: 'HOSTED', circle: null, at: '2026-11-01T08:00:00Z', shown });
   vi.stubGlobal('fetch', answering({ myBadges: [badge(false)] }));
   const { query } = queryEntry(myBadges, {});
   await query.refresh();
