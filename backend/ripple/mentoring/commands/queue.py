@@ -12,7 +12,7 @@ from ripple.mentoring.commands.access import held_ask, held_mentor
 from ripple.mentoring.commands.matching import best_offers, candidates, fits, hidden_from
 from ripple.mentoring.commands.places import keep_place, let_go
 from ripple.mentoring.commands.plans import next_ticket
-from ripple.mentoring.documents import Ask, Mentor
+from ripple.mentoring.documents import Ask, Mentor, Offer
 from ripple.mentoring.events import AskQueued, MentorsOffered
 from ripple.mentoring.rules import HOLD_LASTS, AskState
 
@@ -21,12 +21,14 @@ HOLD = "mentoring.hold"
 
 
 async def search(work: Work, ask: Ask, *, first: bool) -> None:
-    """Offer mentors, or a place in line where none is free or others wait before. Saves the ask, whose row is held.
+    """Offer mentors, or a place in line where none is free but for those who wait. Saves the ask, whose row is held.
 
     A place that is kept for them stays so as long as it suits. `first`: this answers a tap of their own.
     """
     kept = await _still_kept(work, ask)
-    offers = [] if kept is None and await others_before(work, ask) else await best_offers(work, ask, first=kept)
+    offers = await best_offers(work, ask, first=kept)
+    if kept is None and offers and await _others_wait(work, ask):
+        offers = [offer for offer in offers if await _is_next(work, ask, offer)]
     if offers:
         ask.state, ask.offers = AskState.OFFERED, offers
         record_offers(work, ask, first=first)
@@ -67,19 +69,6 @@ async def next_in_line(work: Work, mentor: Mentor) -> Ask | None:
         "passed": {"$ne": mentor.member},
     }
     return await Ask.find(waiting, session=work.session).sort("+ticket").first_or_none()
-
-
-async def others_before(work: Work, ask: Ask) -> bool:
-    """Whether somebody else with a language in common waits, and did so before."""
-    waiting = {
-        "circle": ask.circle,
-        "state": AskState.QUEUED,
-        "languages": {"$in": ask.languages},
-        "_id": {"$ne": ask.id},
-        **({"ticket": {"$lt": ask.ticket}} if ask.ticket else {}),
-    }
-    found = await Ask.get_pymongo_collection().find_one(waiting, {"_id": 1}, session=work.session)
-    return found is not None
 
 
 async def release(work: Work, ask: Ask) -> None:
@@ -131,6 +120,25 @@ async def lapse(work: Work, ask: AskId) -> None:
         await let_go(work, MentorId(found.held))
         found.held, found.held_until, found.ticket = None, None, 0
         await found.save(session=work.session)
+
+
+async def _others_wait(work: Work, ask: Ask) -> bool:
+    """Somebody else with a language in common: looked at by itself, since hardly ever anybody does."""
+    waiting = {
+        "circle": ask.circle,
+        "state": AskState.QUEUED,
+        "languages": {"$in": ask.languages},
+        "_id": {"$ne": ask.id},
+    }
+    found = await Ask.get_pymongo_collection().find_one(waiting, {"_id": 1}, session=work.session)
+    return found is not None
+
+
+async def _is_next(work: Work, ask: Ask, offer: Offer) -> bool:
+    """Whether nobody waited for this mentor before them."""
+    mentor = await Mentor.get(offer.mentor, session=work.session)
+    before = await next_in_line(work, mentor) if mentor else None
+    return before is None or before.id == ask.id or 0 < ask.ticket < before.ticket
 
 
 async def _waiting(work: Work, ask: UUID) -> Ask | None:
