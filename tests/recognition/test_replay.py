@@ -1,0 +1,212 @@
+"""The event log alone makes badges, the forest and the counts, byte for byte, however it is read."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+import bson
+from bson.binary import UuidRepresentation
+from bson.codec_options import CodecOptions
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from ripple.circles.rules import Duty
+from ripple.database.connect import Document
+from ripple.kernel.ids import NOBODY, CircleId, MemberId, derived_id
+from ripple.recognition.documents import Tally
+from ripple.recognition.rules import Badge
+from ripple.wiring import Parts
+from tests.conftest import NOW, SetClock
+from tests.recognition.history import REPLAYED, History, State
+
+PEOPLE = [MemberId(derived_id(NOBODY, "person", number)) for number in range(8)]
+CIRCLES = [CircleId(derived_id(NOBODY, "circle", number)) for number in range(2)]
+
+_UUIDS: CodecOptions[Any] = CodecOptions(uuid_representation=UuidRepresentation.STANDARD)
+
+Step = tuple[Any, ...]
+
+people, circles = st.sampled_from(PEOPLE), st.sampled_from(CIRCLES)
+steps = st.one_of(
+    st.tuples(st.just("pair"), people, people, circles, st.integers(0, 400)),
+    st.tuples(st.just("pair"), people, people, circles, st.integers(0, 400)),
+    st.tuples(st.just("begin"), people, people, circles),
+    st.tuples(st.just("approve"), people, circles),
+    st.tuples(st.just("hold"), people, circles),
+    st.tuples(st.just("duty"), people, circles, st.sampled_from(Duty), st.booleans()),
+    st.tuples(st.just("leave"), people, circles),
+    st.tuples(st.just("correct"), people, st.sampled_from(Badge), st.booleans()),
+    st.tuples(st.just("wait"), st.sampled_from([1, 30, 365])),
+)
+histories = st.lists(steps, max_size=30)
+many = settings(
+    max_examples=25,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+"""The database is emptied before each example."""
+
+
+@many
+@given(happened=histories)
+async def test_a_replay_from_the_start_gives_the_same_bytes(
+    parts: Parts, clock: SetClock, happened: Sequence[Step]
+) -> None:
+    history = await _live_through(parts, clock, happened)
+    live = await history.state()
+
+    replayed = await history.replay(await history.log())
+
+    assert replayed == live
+
+
+@many
+@given(happened=histories)
+async def test_every_event_three_times_in_a_row_changes_nothing(
+    parts: Parts, clock: SetClock, happened: Sequence[Step]
+) -> None:
+    history = await _live_through(parts, clock, happened)
+    live = await history.state()
+
+    replayed = await history.replay(await history.log(), times=3)
+
+    assert replayed == live
+
+
+@many
+@given(happened=histories, chance=st.randoms(use_true_random=False))
+async def test_subjects_in_another_order_make_the_same_forest_and_counts(
+    parts: Parts, clock: SetClock, happened: Sequence[Step], chance: Random
+) -> None:
+    """A correction comes after what it corrects: it is recorded by somebody who saw that. A badge for depth that was
+    given for an edge that is drawn no more stays, so there may be more of these, and earlier ones.
+    """
+    history = await _live_through(parts, clock, happened)
+    live = await history.state()
+    rows = await history.log()
+    corrections = [row for row in rows if row["name"] == "recognition.badge-corrected"]
+    others = _shuffled([row for row in rows if row not in corrections], chance)
+
+    replayed = await history.replay([*others, *corrections])
+
+    assert _but(replayed, "awards") == _but(live, "awards")
+    assert _given(replayed, but=Badge.THREE_DEEP) == _given(live, but=Badge.THREE_DEEP)
+    assert _given(replayed).keys() >= _given(live).keys()
+
+
+@many
+@given(happened=histories)
+async def test_counts_are_those_of_a_forest_drawn_by_hand(
+    parts: Parts, clock: SetClock, happened: Sequence[Step]
+) -> None:
+    history = await _live_through(parts, clock, happened)
+
+    pairs = await _completions(history)
+
+    parents = _parents(pairs)
+    assert await history.edges() == {(parent, child) for child, parent in parents.items()}
+    for person in PEOPLE:
+        assert await history.reached(person) == _reached(person, parents)
+    for where in (*CIRCLES, CircleId(NOBODY)):
+        inside = [pair for pair in pairs if where in (pair.circle, NOBODY)]
+        tally = await Tally.get(where) or Tally(id=where)
+        assert (tally.helped, tally.passed_on) == _helped_and_passed_on(inside)
+
+
+@dataclass(frozen=True)
+class Completion:
+    mentor: UUID
+    newcomer: UUID
+    circle: UUID
+    at: datetime
+
+
+async def _live_through(parts: Parts, clock: SetClock, happened: Iterable[Step]) -> History:
+    history, clock.now = History(parts, clock), NOW
+    await history.clear(*REPLAYED, "due", "notifications", "events")
+    for what, *details in happened:
+        clock.advance(timedelta(minutes=1))
+        await _STEPS[what](history, *details)
+    await history.follow()
+    return history
+
+
+async def _pair(history: History, mentor: MemberId, newcomer: MemberId, circle: CircleId, waited: int) -> None:
+    if mentor != newcomer:
+        await history.completed(mentor, newcomer, circle=circle, waited=waited)
+
+
+async def _begin(history: History, mentor: MemberId, newcomer: MemberId, circle: CircleId) -> None:
+    if mentor != newcomer:
+        await history.begun(mentor, newcomer, circle=circle)
+
+
+async def _correct(history: History, member: MemberId, badge: Badge, given: bool) -> None:
+    await history.follow()
+    if await history.parts.database["awards"].count_documents({"member": member, "badge": badge}):
+        await history.corrected(member, badge, given=given)
+
+
+_STEPS: dict[str, Callable[..., Any]] = {
+    "pair": _pair,
+    "begin": _begin,
+    "approve": lambda history, member, circle: history.approved(member, circle=circle),
+    "hold": lambda history, member, circle: history.held(member, circle=circle),
+    "duty": lambda history, member, circle, duty, on: history.duty(member, duty, on=on, circle=circle),
+    "leave": lambda history, member, circle: history.left(member, circle=circle),
+    "correct": _correct,
+    "wait": lambda history, days: history.pass_time(timedelta(days=days)),
+}
+
+
+def _shuffled(rows: Sequence[Document], chance: Random) -> list[Document]:
+    """Each subject's in their order, the subjects in any."""
+    queues: dict[UUID, list[Document]] = defaultdict(list)
+    for row in rows:
+        queues[row["subject"]].append(row)
+    order = [row["subject"] for row in rows]
+    chance.shuffle(order)
+    return [queues[subject].pop(0) for subject in order]
+
+
+def _but(state: State, *names: str) -> State:
+    return {name: rows for name, rows in state.items() if name not in names}
+
+
+def _given(state: State, *, but: Badge | None = None) -> dict[UUID, bytes]:
+    decoded = [(bson.decode(row, codec_options=_UUIDS), row) for row in state["awards"]]
+    return {award["_id"]: row for award, row in decoded if award["badge"] != but}
+
+
+async def _completions(history: History) -> list[Completion]:
+    rows = [row for row in await history.log() if row["name"] == "mentoring.completed"]
+    names = ("mentor", "newcomer", "circle")
+    return [Completion(*(row["body"][name] for name in names), row["at"]) for row in rows]
+
+
+def _parents(pairs: Iterable[Completion]) -> dict[UUID, UUID]:
+    parents: dict[UUID, UUID] = {}
+    for pair in pairs:
+        above = [pair.mentor]
+        while above[-1] in parents:
+            above.append(parents[above[-1]])
+        if pair.newcomer not in parents and pair.newcomer not in above:
+            parents[pair.newcomer] = pair.mentor
+    return parents
+
+
+def _reached(person: UUID, parents: dict[UUID, UUID]) -> list[int]:
+    counts, level = [], [person]
+    while level := [child for child, parent in parents.items() if parent in level]:
+        counts.append(len(level))
+    return counts
+
+
+def _helped_and_passed_on(pairs: Sequence[Completion]) -> tuple[int, int]:
+    helped = {pair.newcomer: pair.at for pair in reversed(pairs)}
+    passed_on = {pair.mentor for pair in pairs if pair.mentor in helped and pair.at > helped[pair.mentor]}
+    return len(helped), len(passed_on)
