@@ -26,7 +26,7 @@ export function MentoringDoor({ circle, open, otherwise, children }: Props) {
         here && open(here) ? (
           <Loaded query={plan}>{({ mentoringPlan }) => (mentoringPlan ? children(here, mentoringPlan) : <Closed words={otherwise} />)}</Loaded>
         ) : (
-          <Closed words={otherwise} />
+          <Closed words={here ? otherwise : t('mentoring.not-here')} />
         )
       }
     </Loaded>

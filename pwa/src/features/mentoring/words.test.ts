@@ -3,7 +3,7 @@ import type { BoardMentorParts, BoardParts, MyMentorParts } from '../../gql/ment
 import { loadTexts } from '../../lib/i18n';
 import { loadWords, pairWords } from './board/boardWords';
 import { mentorWords } from './home/mentorWords';
-import { paceAndWays, reasonWords } from './words';
+import { inARow, paceAndWays, reasonWords } from './words';
 
 beforeAll(() => loadTexts());
 
@@ -19,6 +19,10 @@ test.each([
   expect(reasonWords(reason)).toBe(words);
 });
 
+test('topics in a row keep each its own direction', () => {
+  expect(inARow(['Work', 'انتظار', 'Sleep'])).toBe('\u2068Work\u2069, \u2068انتظار\u2069, and \u2068Sleep\u2069');
+});
+
 test('how often and how are one line', () => {
   expect(paceAndWays({ pace: 'FORTNIGHTLY', ways: ['MESSAGES', 'CALLS'] })).toBe('Every two weeks · Messages here · Calls elsewhere');
 });
@@ -28,7 +32,7 @@ test.each<[Partial<MyMentorParts>, string]>([
   [{ state: 'APPLIED', oriented: false }, 'Five short situations'],
   [{ free: 2 }, '2 places are free'],
   [{ free: 1 }, '1 place is free'],
-  [{ free: 0 }, 'All your places are taken'],
+  [{ free: 0 }, 'All your places are taken or asked for'],
   [{ paused: true }, "You're taking a break. "],
   [{ paused: true, pausedUntil: '2026-12-24' }, "You're taking a break until Thursday"],
   [{ oriented: false }, 'There are new situations'],

@@ -7,7 +7,8 @@ import { languageName } from './profile/languages';
 
 const lists = new Intl.ListFormat(language, { style: 'long', type: 'conjunction' });
 
-export const inARow = (words: readonly string[]): string => lists.format(words);
+/** Each by itself, whichever way its letters run. */
+export const inARow = (words: readonly string[]): string => lists.format(words.map((each) => `\u2068${each}\u2069`));
 
 /** Why a mentor may fit. */
 export function reasonWords({ kind, which }: MentorOfferParts['reasons'][number]): string {

@@ -2,10 +2,11 @@ import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 
-import { type CircleMentoringParts, type MentoringPlanParts, saveMentor, type SaveMentorVariables } from '../../../gql/mentoring';
+import { type CircleMentoringParts, mentoringHome, type MentoringPlanParts, saveMentor, type SaveMentorVariables } from '../../../gql/mentoring';
 import { useDraft } from '../../../lib/drafts';
 import { t } from '../../../lib/i18n';
 import { enqueue, pendingOf, revise } from '../../../lib/outbox';
+import { useQuery } from '../../../lib/use';
 import { zone } from '../../../lib/zone';
 import { ifFull, putIntoDraft } from '../../../ui/ifFull';
 import { Screen } from '../../../ui/Screen';
@@ -21,9 +22,10 @@ type Props = { here: CircleMentoringParts; plan: MentoringPlanParts };
 export function BecomeScreen() {
   const { circle = '', row = '' } = useLocation().query;
   const refused = pendingOf(saveMentor).value.find(({ key }) => key === row);
+  const signedUp = useQuery(mentoringHome, { circle }).data.value?.mentoring[0]?.mentor;
 
   return (
-    <Screen title={t('become.title')} back="/mentoring">
+    <Screen title={t(signedUp ? 'become.edit' : 'become.title')} back="/mentoring">
       <MentoringDoor circle={circle} open={({ graduate }) => graduate} otherwise={t('become.not-a-graduate')}>
         {(here, plan) => (refused ? <BecomeAgain here={here} plan={plan} rowKey={refused.key} variables={refused.variables} /> : <Become here={here} plan={plan} />)}
       </MentoringDoor>

@@ -42,7 +42,7 @@ export function Applicant({ mentor }: { mentor: BoardMentorParts }) {
 function Offered({ mentor }: { mentor: BoardMentorParts }) {
   return (
     <>
-      <p dir="auto">{inARow(mentor.topics.map((topic) => topic.words))}</p>
+      <p>{inARow(mentor.topics.map((topic) => topic.words))}</p>
       <p class="quiet">
         {inARow(mentor.languages.map(languageName))} · {paceAndWays(mentor)} · {t('board.places', { count: mentor.places })}
       </p>

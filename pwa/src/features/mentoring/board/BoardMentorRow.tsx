@@ -17,7 +17,7 @@ export function BoardMentorRow({ mentor }: { mentor: BoardMentorParts }) {
         <>
           {loadWords(mentor).join(' · ')}
           <br />
-          <bdi>{inARow(topics.map(({ words }) => words))}</bdi>
+          {inARow(topics.map(({ words }) => words))}
         </>
       }
     >

@@ -42,8 +42,11 @@ function Board({ board: { circle, mentors, pairs, waiting, usualWait } }: { boar
   return (
     <div class="stack wide">
       <div class="stack close">
+        <p class="quiet">
+          <bdi>{circle.name}</bdi>
+        </p>
         <p>
-          <bdi>{circle.name}</bdi>. {waiting > 0 ? t('board.waiting', { count: waiting }) : t('board.nobody-waits')} {usualWait !== null && t('search.usual', { count: Math.max(1, usualWait) })}
+          {waiting > 0 ? t('board.waiting', { count: waiting }) : t('board.nobody-waits')} {usualWait !== null && t('search.usual', { count: Math.max(1, usualWait) })}
         </p>
         <p class="quiet">{t('board.never')}</p>
       </div>

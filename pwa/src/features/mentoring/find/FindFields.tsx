@@ -29,7 +29,7 @@ export function FindFields({ form, plan, onSend }: Props) {
         else focusOnWrong();
       }}
     >
-      <p>{t('find.what', { circle: plan.circle.name })}</p>
+      <p>{t('find.what')}</p>
       <ProfileFields form={form.value} set={set} mistakes={mistakes} topics={plan.topics} legend={t('find.topics')} />
       <TextArea label={t('find.help')} hint={t('find.help-hint')} error={mistakes.help} value={form.value.help} onValue={(help) => set({ help })} />
       <Notice icon={LockKeyhole}>

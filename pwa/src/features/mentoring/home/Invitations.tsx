@@ -1,55 +1,86 @@
 import { Search, Sprout } from 'lucide';
+import type { ComponentChildren } from 'preact';
 
 import { askForMentor, type CircleMentoringParts, saveMentor } from '../../../gql/mentoring';
 import { t } from '../../../lib/i18n';
 import { pending } from '../../../lib/outbox';
 import { ButtonLink } from '../../../ui/Button';
+import { List, ListLink } from '../../../ui/List';
 import { MentoringWish } from '../MentoringTrouble';
 
-type Props = { here: CircleMentoringParts; several: boolean };
+type Props = { circles: readonly CircleMentoringParts[]; several: boolean };
 
-/** The way to a mentor, for whoever has none. */
-export function FindInvitation({ here: { id, circle }, several }: Props) {
-  const asking = pending(askForMentor, { circle: id }).value;
+/** The way to a mentor, in each circle in which I have none. */
+export function FindInvitation({ circles, several }: Props) {
+  const open = circles.filter(({ id }) => !pending(askForMentor, { circle: id }).value);
+  const [only] = open;
+  if (circles.length === 0) return null;
 
   return (
-    <section class="card stack" aria-labelledby={`find-${id}`}>
-      <h2 id={`find-${id}`}>{t('find.card')}</h2>
-      {several && (
-        <p class="quiet">
-          <bdi>{circle.name}</bdi>
-        </p>
+    <Invitation id="find" title={t('find.card')}>
+      <p>{t(only ? 'find.what' : 'search.looking')}</p>
+      {circles.map(({ id }) => (
+        <MentoringWish key={id} of={askForMentor} about={({ circle }) => circle === id} edit={(row) => `/mentoring/find?circle=${id}&row=${row}`} />
+      ))}
+      {several ? (
+        <CircleLinks circles={open} href={(id) => `/mentoring/find?circle=${id}`} words={(circle) => t('find.in', { circle })} />
+      ) : (
+        only && (
+          <ButtonLink look="primary" full icon={Search} href={`/mentoring/find?circle=${only.id}`}>
+            {t('find.title')}
+          </ButtonLink>
+        )
       )}
-      <p>{asking ? t('search.looking') : t('find.what', { circle: circle.name })}</p>
-      <MentoringWish of={askForMentor} about={(variables) => variables.circle === id} edit={(row) => `/mentoring/find?circle=${id}&row=${row}`} />
-      {!asking && (
-        <ButtonLink look="primary" full icon={Search} href={`/mentoring/find?circle=${id}`}>
-          {t('find.title')}
-        </ButtonLink>
-      )}
-    </section>
+    </Invitation>
   );
 }
 
 /** Graduates are invited once, quietly, and never enrolled. */
-export function BecomeInvitation({ here: { id, circle }, several }: Props) {
-  const signingUp = pending(saveMentor, { circle: id }).value;
+export function BecomeInvitation({ circles, several }: Props) {
+  const open = circles.filter(({ id }) => !pending(saveMentor, { circle: id }).value);
+  const [only] = open;
+  if (circles.length === 0) return null;
 
   return (
-    <section class="card stack" aria-labelledby={`become-${id}`}>
-      <h2 id={`become-${id}`}>{t('become.card')}</h2>
-      {several && (
-        <p class="quiet">
-          <bdi>{circle.name}</bdi>
-        </p>
+    <Invitation id="become" title={t('become.card')}>
+      <p>{t('become.invitation')}</p>
+      {circles.map(({ id }) => (
+        <MentoringWish key={id} of={saveMentor} about={({ circle }) => circle === id} edit={(row) => `/mentoring/become?circle=${id}&row=${row}`} />
+      ))}
+      {several ? (
+        <CircleLinks circles={open} href={(id) => `/mentoring/become?circle=${id}`} words={(circle) => t('become.in', { circle })} />
+      ) : (
+        only && (
+          <ButtonLink full icon={Sprout} href={`/mentoring/become?circle=${only.id}`}>
+            {t('become.look')}
+          </ButtonLink>
+        )
       )}
-      <p>{t('become.invitation', { circle: circle.name })}</p>
-      <MentoringWish of={saveMentor} about={(variables) => variables.circle === id} edit={(row) => `/mentoring/become?circle=${id}&row=${row}`} />
-      {!signingUp && (
-        <ButtonLink full icon={Sprout} href={`/mentoring/become?circle=${id}`}>
-          {t('become.look')}
-        </ButtonLink>
-      )}
+    </Invitation>
+  );
+}
+
+function Invitation({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
+  return (
+    <section class="card stack" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
     </section>
+  );
+}
+
+type LinksProps = { circles: readonly CircleMentoringParts[]; href: (id: string) => string; words: (circle: string) => string };
+
+function CircleLinks({ circles, href, words }: LinksProps) {
+  if (circles.length === 0) return null;
+
+  return (
+    <List>
+      {circles.map(({ id, circle }) => (
+        <ListLink key={id} href={href(id)}>
+          <bdi>{words(circle.name)}</bdi>
+        </ListLink>
+      ))}
+    </List>
   );
 }

@@ -22,7 +22,7 @@ import { Requests } from './Requests';
 
 type Badges = { badges: ComponentType<{ person: string }> };
 
-/** What matters now first: who asks me, with whom I walk, my search; then what I could begin, and what I look after. */
+/** What matters now first: who asks me, with whom I walk, my search; then what I look after, and what I could begin. */
 export function MentoringScreen({ badges }: Badges) {
   const home = useQuery(mentoringHome, { circle: null });
 
@@ -58,12 +58,12 @@ function Mentoring({ circles, badges, onChanged }: Badges & { circles: readonly 
       {searching.map((here) => (
         <Search key={here.id} here={here} several={several} badges={badges} onChanged={onChanged} />
       ))}
-      {circles.map((here) => mayFind(here, stageIn(here.id)) && <FindInvitation key={here.id} here={here} several={several} />)}
       {circles.map((here) => here.mentor && <MentorCard key={here.id} circle={here.circle} mentor={here.mentor} several={several} graduate={here.graduate} />)}
-      {circles.map((here) => here.graduate && !here.mentor && <BecomeInvitation key={here.id} here={here} several={several} />)}
+      <MentoringDuties circles={circles} several={several} />
+      <FindInvitation circles={circles.filter((here) => mayFind(here, stageIn(here.id)))} several={several} />
+      <BecomeInvitation circles={circles.filter(({ graduate, mentor }) => graduate && !mentor)} several={several} />
       <EndedPairs pairs={ended} several={several} />
       <Visits circles={circles} />
-      <MentoringDuties circles={circles} several={several} />
     </div>
   );
 }

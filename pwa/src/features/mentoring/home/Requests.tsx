@@ -1,3 +1,5 @@
+import { Check, type IconNode, Minus } from 'lucide';
+
 import { answerRequest, type PairLineParts } from '../../../gql/mentoring';
 import type { Sentence } from '../../../gql/types';
 import { t } from '../../../lib/i18n';
@@ -37,7 +39,7 @@ function RequestCard({ pair, several }: { pair: PairLineParts; several: boolean 
         <Avatar seed={other.avatar} />
         <div>
           <h3>{t('request.asks', { name: other.name })}</h3>
-          <p class="quiet" dir="auto">
+          <p class="quiet">
             {inARow(topics.map(({ words }) => words))}
             {several && ` · ${circle.name}`}
           </p>
@@ -68,22 +70,25 @@ function Answers({ mentorship }: { mentorship: string }) {
   return (
     <div class="stack close">
       <p class="quiet">{t('request.tap')}</p>
-      <h4>{t('request.yes')}</h4>
-      <List>
-        {YES.map((sentence) => (
-          <ListButton key={sentence} onClick={() => answer(true, sentence)}>
-            {t(`sentence.${sentence}`)}
-          </ListButton>
-        ))}
-      </List>
-      <h4>{t('request.no')}</h4>
-      <List>
-        {NO.map((sentence) => (
-          <ListButton key={sentence} onClick={() => answer(false, sentence)}>
-            {t(`sentence.${sentence}`)}
-          </ListButton>
-        ))}
-      </List>
+      <Sentences title={t('request.yes')} sentences={YES} icon={Check} onTap={(sentence) => answer(true, sentence)} />
+      <Sentences title={t('request.no')} sentences={NO} icon={Minus} onTap={(sentence) => answer(false, sentence)} />
     </div>
+  );
+}
+
+type SentencesProps = { title: string; sentences: readonly Sentence[]; icon: IconNode; onTap: (sentence: Sentence) => void };
+
+function Sentences({ title, sentences, icon, onTap }: SentencesProps) {
+  return (
+    <>
+      <h4>{title}</h4>
+      <List>
+        {sentences.map((sentence) => (
+          <ListButton key={sentence} icon={icon} onClick={() => onTap(sentence)}>
+            {t(`sentence.${sentence}`)}
+          </ListButton>
+        ))}
+      </List>
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide';
 import { useId, useRef } from 'preact/hooks';
 
@@ -5,7 +6,6 @@ import { t } from '../../../lib/i18n';
 import { newId } from '../../../lib/outbox';
 import { Button, IconButton } from '../../../ui/Button';
 import { FieldError, TextArea } from '../../../ui/Field';
-import { say } from '../../../ui/toast';
 import { type Line, MOST, moved, newLine, type Part, type PlanMistakes, reworded, without } from './planForm';
 
 type Props = { part: Part; lines: readonly Line[]; mistakes: PlanMistakes; onLines: (lines: readonly Line[]) => void };
@@ -23,16 +23,17 @@ export function PlanPart({ part, lines, mistakes, onLines }: Props) {
   const id = useId();
   const list = useRef<HTMLOListElement>(null);
   const { title, hint, one, add } = WORDS[part];
+  const said = useSignal('');
   const wrong = mistakes.parts[part];
   const focusOn = (index: number) => requestAnimationFrame(() => list.current?.querySelectorAll('textarea')[index]?.focus());
   const move = (index: number, by: -1 | 1) => {
     onLines(moved(lines, index, by));
-    say(t('plan.moved', { number: index + by + 1 }));
+    said.value = t('plan.moved', { number: index + by + 1 });
     requestAnimationFrame(() => list.current?.querySelectorAll<HTMLElement>(by < 0 ? UP : DOWN)[index + by]?.focus());
   };
   const remove = (index: number, key: string) => {
     onLines(without(lines, key));
-    say(t('plan.removed'));
+    said.value = t('plan.removed');
     focusOn(Math.max(0, index - 1));
   };
 
@@ -60,6 +61,9 @@ export function PlanPart({ part, lines, mistakes, onLines }: Props) {
           </li>
         ))}
       </ol>
+      <p class="quiet" role="status">
+        {said}
+      </p>
       <FieldError id={`${id}-error`}>{wrong}</FieldError>
       {lines.length < MOST[part] && (
         <Button

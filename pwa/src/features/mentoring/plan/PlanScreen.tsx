@@ -11,6 +11,7 @@ import { Dock } from '../../../ui/Dock';
 import { focusOnWrong } from '../../../ui/Field';
 import { ifFull } from '../../../ui/ifFull';
 import { Screen } from '../../../ui/Screen';
+import { say } from '../../../ui/toast';
 import { useOnce } from '../../../ui/useOnce';
 import { MentoringDoor } from '../MentoringDoor';
 import { planMistakes, planOf, planOfWish, wishOfPlan } from './planForm';
@@ -38,8 +39,9 @@ function Plan({ plan }: { plan: MentoringPlanParts }) {
   const mistakes = tried.value ? found : { parts: {}, lines: {} };
   const save = useOnce(() => {
     const wish = wishOfPlan(plan.id, form.value);
-    if (refused) revise(editMentoringPlan, refused.key, wish);
-    else void ifFull(enqueue(editMentoringPlan, wish).done);
+    const { done } = refused ? revise(editMentoringPlan, refused.key, wish) : enqueue(editMentoringPlan, wish);
+    void ifFull(done);
+    void done.then(({ kind }) => kind === 'sent' && say(t('plan.saved')));
     route('/mentoring', true);
   });
 
