@@ -9,7 +9,7 @@ from beanie import Document
 from ripple.database.connect import Database
 
 _ASKED = {
-    "find": ("find", "filter", "projection", "sort", "limit", "batchSize", "singleBatch"),
+    "find": ("find", "filter", "projection", "sort", "limit", "hint", "batchSize", "singleBatch"),
     "aggregate": ("aggregate", "pipeline", "cursor"),
 }
 _LEFT_OUT = {"rejectedPlans", "command"}

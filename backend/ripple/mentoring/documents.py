@@ -62,6 +62,10 @@ class MentoringPlan(Document):
         name = "mentoring_plans"
 
 
+MENTOR_KEYS = [("circle", ASCENDING), ("keys", ASCENDING), ("chosen_at", ASCENDING), ("member", ASCENDING)]
+"""The index that mentors are found by."""
+
+
 class Mentor(Document):
     """A graduate who offers to mentor in one circle. Its id derives from both.
 
@@ -101,7 +105,7 @@ class Mentor(Document):
     class Settings:
         name = "mentors"
         indexes: ClassVar = [
-            IndexModel([("circle", ASCENDING), ("keys", ASCENDING), ("chosen_at", ASCENDING), ("member", ASCENDING)]),
+            IndexModel(MENTOR_KEYS),
             IndexModel("member"),
             IndexModel([("circle", ASCENDING), ("state", ASCENDING), ("applied_at", ASCENDING)]),
         ]

@@ -7,7 +7,7 @@ from ripple.database.connect import Document
 from ripple.database.work import Work
 from ripple.members.documents import Block
 from ripple.mentoring import matching
-from ripple.mentoring.documents import Ask, Mentor, Offer, Reason
+from ripple.mentoring.documents import MENTOR_KEYS, Ask, Mentor, Offer, Reason
 from ripple.mentoring.rules import MOST_OFFERS
 
 _LOOKED_AT = 50
@@ -54,9 +54,10 @@ async def hidden_from(work: Work, member: UUID) -> set[UUID]:
 
 
 async def _found(work: Work, circle: UUID, keys: Collection[str], apart: Collection[UUID]) -> list[Mentor]:
-    """By the index of `keys`, in its own order. A key too many is one scan more, and nothing is sorted in memory."""
+    """Who was not asked for longest. The index is named: with many keys the database would rather sort in memory."""
     wanted: Document = {"circle": circle, "keys": {"$in": list(keys)}, "member": {"$nin": list(apart)}}
-    return await Mentor.find(wanted, session=work.session).sort("+chosen_at").limit(_LOOKED_AT).to_list()
+    mentors = Mentor.get_pymongo_collection().find(wanted, session=work.session, hint=MENTOR_KEYS)
+    return [Mentor.model_validate(row) async for row in mentors.sort("chosen_at", 1).limit(_LOOKED_AT)]
 
 
 def _offer(mentor: Mentor, parts: list[matching.Part]) -> Offer:

@@ -1,0 +1,226 @@
+"""Offers, and every read of mentoring's screens, go by an index, among many mentors, searches and pairs."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from random import Random
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from ripple.api.viewer import ViewerMembership
+from ripple.circles.rules import Duty, Stage
+from ripple.database.connect import Database
+from ripple.kernel.ids import CircleId, MemberId
+from ripple.mentoring import queries
+from ripple.mentoring.documents import MENTOR_KEYS, Ask, Mentor, ask_id, mentor_id
+from ripple.mentoring.queries import Visitor
+from ripple.mentoring.rules import AskState, Hours, MentorshipState, MentorState, Rhythm, Role, RoomKind, Way
+from ripple.wiring import DOCUMENTS, Parts
+from tests.conftest import NOW
+from tests.feed.listening import Overheard, overheard
+from tests.feed.plans import Plan, copy_indexes, explained
+
+PEOPLE, CIRCLES, HIDDEN, TOPICS = 3_000, 3, 50, 12
+LOOKED_AT, KEYS_OF_ONE = 50, 2 * 4
+LANGUAGES = ["en", "de", "tr", "ar", "pl"]
+
+
+@dataclass(frozen=True)
+class Town:
+    """A database by itself, and ids of what is in it."""
+
+    parts: Parts
+    database: Database
+    overheard: Overheard
+    visitor: Visitor
+
+    @property
+    def unhampered(self) -> Visitor:
+        return replace(self.visitor, hidden=frozenset())
+
+    @property
+    def circle(self) -> CircleId:
+        return next(iter(self.visitor.memberships))
+
+    async def plans(self, read: "Read") -> list[Plan]:
+        with self.overheard.reads() as heard:
+            await read(self)
+        return [await explained(self.database, command) for command in heard]
+
+
+Read = Callable[[Town], Awaitable[Any]]
+
+
+@pytest.fixture(scope="module")
+async def town(assembled: Parts) -> AsyncIterator[Town]:
+    client, listener = overheard(assembled.settings.mongodb_uri or "")
+    name = f"ripple_town_{uuid4().hex[:8]}"
+    async with client:
+        await copy_indexes(DOCUMENTS, assembled.database, client[name])
+        yield await _built(assembled, client[name], listener)
+        await client.drop_database(name)
+
+
+READS: dict[str, Read] = {
+    "home": lambda t: _home(t, t.unhampered),
+    "home with blocks": lambda t: _home(t, t.visitor),
+    "plan": lambda t: queries.plan_of(t.database, t.visitor, t.circle),
+    "board": lambda t: queries.board(t.database, t.visitor, t.circle, now=NOW),
+    "a mentor of the board": lambda t: queries.board_mentor(
+        t.database, t.visitor, mentor_id(t.circle, t.visitor.member)
+    ),
+}
+
+
+@pytest.mark.parametrize("read", READS.values(), ids=READS.keys())
+async def test_a_read_scans_no_collection_and_sorts_nothing_in_memory(town: Town, read: Read) -> None:
+    plans = await town.plans(read)
+
+    assert plans
+    assert [plan.bad for plan in plans] == [frozenset()] * len(plans)
+
+
+@pytest.mark.parametrize(("languages", "topics"), [(1, 1), (2, 3), (5, 12)])
+async def test_offers_cost_little_more_than_the_mentors_that_are_looked_at(
+    town: Town, languages: int, topics: int
+) -> None:
+    plan = await explained(town.database, _find(town, languages, topics))
+
+    assert plan.bad == frozenset()
+    assert plan.documents == LOOKED_AT
+    assert plan.keys <= LOOKED_AT * KEYS_OF_ONE + 5 * languages * topics
+
+
+async def test_the_next_in_line_is_found_without_looking_at_the_whole_line(town: Town) -> None:
+    waiting = {"circle": town.circle, "state": AskState.QUEUED, "languages": {"$in": ["en", "de"]}}
+    apart = {"member": {"$nin": list(town.visitor.hidden)}, "passed": {"$ne": town.visitor.member}}
+
+    plan = await explained(
+        town.database, {"find": "asks", "filter": waiting | apart, "sort": {"ticket": 1}, "limit": 1}
+    )
+
+    assert plan.bad == frozenset()
+    assert plan.documents <= 20
+
+
+def _find(town: Town, languages: int, topics: int) -> dict[str, Any]:
+    """What `commands/matching.py` asks for, in its words."""
+    keys = [f"{language}/{topic}" for language in LANGUAGES[:languages] for topic in _topics(town.circle)[:topics]]
+    wanted = {"circle": town.circle, "keys": {"$in": keys}, "member": {"$nin": list(town.visitor.hidden)}}
+    return {
+        "find": "mentors",
+        "filter": wanted,
+        "sort": {"chosen_at": 1},
+        "limit": LOOKED_AT,
+        "hint": dict(MENTOR_KEYS),
+    }
+
+
+def _home(town: Town, visitor: Visitor) -> Awaitable[Any]:
+    return queries.home(town.database, town.parts.rooms, visitor, circle=None, now=NOW)
+
+
+def _topics(circle: UUID) -> list[UUID]:
+    draw = Random(circle.int)
+    return [UUID(int=draw.getrandbits(128), version=4) for _ in range(TOPICS)]
+
+
+async def _built(parts: Parts, database: Database, listener: Overheard) -> Town:
+    draw = Random(7)
+    circles = [CircleId(uuid4()) for _ in range(2 * CIRCLES)]
+    people = [MemberId(uuid4()) for _ in range(PEOPLE)]
+    own = {circle: _membership(circle) for circle in circles[:CIRCLES]}
+    visitor = Visitor(people[0], own, frozenset(people[-HIDDEN:]))
+    mentors = [_mentor(draw, draw.choice(circles), member) for member in people[1:]]
+    mentors += [_mentor(draw, circle, visitor.member) for circle in circles]
+    asks = [_ask(draw, number, draw.choice(circles), member) for number, member in enumerate(people[1:])]
+    asks += [_ask(draw, PEOPLE, circle, visitor.member) for circle in circles]
+    rows: dict[str, list[dict[str, Any]]] = {
+        "members": [{"_id": each, "name": "Wren", "avatar": "00", "handle": each.hex} for each in people],
+        "mentors": mentors,
+        "asks": asks,
+        "mentorships": [_pair(draw, draw.choice(circles), *draw.sample(people, 2)) for _ in range(PEOPLE)]
+        + [_pair(draw, circles[0], visitor.member, draw.choice(people[1:])) for _ in range(5)],
+        "mentoring_plans": [{"_id": each, "topics": [], "steps": [], "waits": [1], "tickets": 9} for each in circles],
+        "rooms": [_room(draw.choice(circles), draw.sample(people, 2)) for _ in range(PEOPLE)],
+        "room_keys": [],
+    }
+    for name, each in rows.items():
+        if each:
+            await database[name].insert_many(each)
+    return Town(parts, database, listener, visitor)
+
+
+def _membership(circle: CircleId) -> ViewerMembership:
+    duties = frozenset([Duty.COORDINATOR])
+    return ViewerMembership(circle, "Evening walks", Stage.GRADUATE, duties, since=NOW, agreement_accepted=True)
+
+
+def _profile(draw: Random, circle: UUID) -> dict[str, Any]:
+    return {
+        "circle": circle,
+        "topics": draw.sample(_topics(circle), 4),
+        "languages": draw.sample(LANGUAGES, 2),
+        "zone": "Europe/Berlin",
+        "hours": [Hours.EVENING],
+        "pace": Rhythm.WEEKLY,
+        "ways": [Way.MESSAGES],
+    }
+
+
+def _mentor(draw: Random, circle: UUID, member: UUID) -> dict[str, Any]:
+    state = draw.choices([MentorState.APPROVED, MentorState.APPLIED], [9, 1])[0]
+    made = {"id": mentor_id(circle, member), "member": member, "state": state, "places": 2, "oriented": 1}
+    asked = {"chosen_at": NOW - timedelta(minutes=draw.randrange(90_000)), "applied_at": NOW}
+    mentor = Mentor.model_validate({**made, **asked, **_profile(draw, circle)})
+    mentor.keys = mentor.found_by
+    return _row(mentor.model_dump())
+
+
+def _ask(draw: Random, number: int, circle: UUID, member: UUID) -> dict[str, Any]:
+    waits = number % 2 == 0
+    made = {"id": ask_id(circle, member), "member": member, "since": NOW, "ticket": number if waits else 0}
+    offers = [] if waits else [{"mentor": mentor_id(circle, member), "reasons": []}]
+    looks = {"state": AskState.QUEUED if waits else AskState.OFFERED, "offers": offers}
+    return _row(Ask.model_validate({**made, **looks, **_profile(draw, circle)}).model_dump())
+
+
+def _pair(draw: Random, circle: UUID, mentor: UUID, newcomer: UUID) -> dict[str, Any]:
+    return {
+        "_id": uuid4(),
+        "circle": circle,
+        "mentor": mentor,
+        "newcomer": newcomer,
+        "state": draw.choice(list(MentorshipState)),
+        "topics": [],
+        "sentence": None,
+        "steps": [],
+        "asked_at": NOW - timedelta(days=draw.randrange(100)),
+        "expires_at": NOW,
+        "heard_at": NOW - timedelta(days=draw.randrange(30)),
+        "turn": Role.MENTOR,
+        "check_in": None,
+        "ended_at": None,
+        "readable_until": None,
+    }
+
+
+def _room(circle: UUID, people: list[MemberId]) -> dict[str, Any]:
+    roles = [Role.MENTOR, Role.SUPPORTER]
+    return {
+        "_id": uuid4(),
+        "kind": RoomKind.SUPPORT,
+        "circle": circle,
+        "people": people,
+        "roles": roles,
+        "guest": None,
+        "open": True,
+        "last_at": NOW,
+    }
+
+
+def _row(dumped: dict[str, Any]) -> dict[str, Any]:
+    dumped["_id"] = dumped.pop("id")
+    return dumped
