@@ -1,4 +1,5 @@
 import './Badges.css';
+import '../Unfolding.css';
 
 import { type MyBadgeParts, myBadges, showBadge } from '../../../gql/recognition';
 import { t } from '../../../lib/i18n';
@@ -54,9 +55,9 @@ function MyBadge({ held }: { held: MyBadgeParts }) {
   const { badge, circle, at, shown } = wished(held);
 
   return (
-    <li class="card badge-line">
+    <li class="card with-icon">
       <BadgeDrawing badge={badge} size={72} />
-      <div>
+      <div class="stack close badge-line">
         <h2>{t(`badge.${badge}`)}</h2>
         <p>{t(`badge.${badge}-mine`)}</p>
         <p class="quiet">{circle ? t('badges.given-in', { day: day(at), circle: circle.name }) : day(at)}</p>
@@ -77,13 +78,13 @@ function MyBadge({ held }: { held: MyBadgeParts }) {
 /** What there is, for whoever wonders; it opens only when asked for. */
 function Meanings() {
   return (
-    <details class="badge-meanings">
+    <details class="unfolding">
       <summary>{t('badges.all')}</summary>
       <ul class="stack">
         {badges.map((badge) => (
-          <li key={badge} class="badge-line small">
+          <li key={badge} class="with-icon">
             <BadgeDrawing badge={badge} size={40} />
-            <div>
+            <div class="badge-line">
               <h2 class="field-name">{t(`badge.${badge}`)}</h2>
               <p class="quiet">{t(`badge.${badge}-for`)}</p>
             </div>

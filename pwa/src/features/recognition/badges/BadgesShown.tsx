@@ -25,7 +25,7 @@ function Shown({ badges }: { badges: readonly Badge[] }) {
   return (
     <ul class="badges-shown" aria-label={t('badges.title')}>
       {badges.map((badge) => (
-        <li key={badge}>
+        <li key={badge} class="row">
           <BadgeDrawing badge={badge} size={24} />
           {t(`badge.${badge}`)}
         </li>

@@ -62,7 +62,7 @@ function Edge({ edge: { id, name, avatar, mentored, mine, theirs } }: { edge: Ri
 
   return (
     <li class="card">
-      <h3 class="ripple-edge">
+      <h3 class="row">
         <Avatar seed={avatar} size={32} />
         <bdi>{name}</bdi>
       </h3>

@@ -1,4 +1,5 @@
 import './Ripple.css';
+import '../Unfolding.css';
 
 import type { RippleParts } from '../../../gql/recognition';
 import { t } from '../../../lib/i18n';
@@ -13,7 +14,7 @@ export function RippleList({ ripple: { people, reached } }: { ripple: RipplePart
   const more = beyond(reached, people);
 
   return (
-    <details class="ripple-list">
+    <details class="unfolding ripple-list">
       <summary>{t('ripple.as-list')}</summary>
       <Children of={treeOf(people)} depth={1} />
       {more > 0 && <p class="quiet">{t('ripple.not-listed', { count: more })}</p>}
@@ -39,7 +40,7 @@ function Children({ of: { children, unnamed }, depth }: { of: Branch; depth: num
 function Person({ of: { person } }: { of: Branch }) {
   if (!person?.name) return <span class="quiet">{t('ripple.somebody')}</span>;
   return (
-    <span class="person">
+    <span class="row">
       <Avatar seed={person.avatar ?? ''} size={24} />
       <bdi>{person.name}</bdi>
     </span>

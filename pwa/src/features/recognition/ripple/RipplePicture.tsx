@@ -31,13 +31,13 @@ export function RipplePicture({ ripple }: { ripple: RippleParts }) {
       {rings.map((ring) => (
         <RippleRing key={ring.depth} ring={ring} deep={rings.length} />
       ))}
-      <g class="ripple-people">
-        <path class="ripple-link" d={points.map(link).join('')} />
+      <g stroke="currentColor">
+        <path d={points.map(link).join('')} fill="none" opacity="0.4" />
         {points.map(({ x, y, name }) => (
-          <circle key={`${x} ${y}`} class={name === null ? 'ripple-point' : 'ripple-point named'} cx={x} cy={y} r={name === null ? 4 : 5} />
+          <circle key={`${x} ${y}`} cx={x} cy={y} r="4.25" stroke-width="1.75" {...(name !== null && { fill: 'currentColor' })} />
         ))}
       </g>
-      <circle class="ripple-me" r="7" />
+      <circle r="7" fill="currentColor" />
       <Names layout={layout} />
     </svg>
   );
@@ -48,9 +48,13 @@ function RippleRing({ ring, deep }: { ring: Ring; deep: number }) {
 
   return (
     <circle
-      class={dots ? 'ripple-ring dotted' : 'ripple-ring'}
-      style={{ '--at': depth / deep, '--shade': shade(depth, deep) }}
+      style={{ '--from': 0.6, animationDelay: `${Math.round((depth / deep) * 700)}ms` }}
       r={radius}
+      fill="none"
+      stroke="currentColor"
+      stroke-width={dots ? 2.6 : 1.5}
+      stroke-linecap="round"
+      opacity={shade(depth, deep)}
       stroke-dasharray={dots ? `0 ${(2 * Math.PI * radius) / dots}` : undefined}
     />
   );
@@ -58,7 +62,7 @@ function RippleRing({ ring, deep }: { ring: Ring; deep: number }) {
 
 function Names({ layout: { labels } }: { layout: Layout }) {
   return (
-    <g class="ripple-names">
+    <g class="ripple-names" stroke="currentColor" stroke-width="3" stroke-linejoin="round">
       {labels.map(({ text, x, y, anchor }) => (
         <text key={`${x} ${y}`} x={x} y={y} text-anchor={anchor}>
           {text}

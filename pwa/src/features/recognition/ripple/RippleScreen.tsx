@@ -64,11 +64,11 @@ function Reached({ ripple }: { ripple: RippleParts }) {
     <>
       <div class="ripple-figure">
         <RipplePicture ripple={ripple} />
-        <p class="ripple-lead">{summary(ripple)}</p>
+        <p>{summary(ripple)}</p>
       </div>
       <section class="stack close">
         <h2>{t('ripple.how-far')}</h2>
-        <ol class="ripple-depths">
+        <ol class="stack close">
           {depths(ripple).map((line) => (
             <li key={line}>{line}</li>
           ))}

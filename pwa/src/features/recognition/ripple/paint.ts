@@ -22,7 +22,7 @@ export function paint(canvas: CanvasRenderingContext2D, { reached, people }: Pic
   for (const point of points) paintLink(canvas, point);
   canvas.globalAlpha = 1;
   canvas.lineWidth = 1.75;
-  for (const { x, y } of points) paintPoint(canvas, x, y, 4, paper);
+  for (const { x, y } of points) paintPoint(canvas, x, y, 4.25, paper);
   canvas.strokeStyle = paper;
   canvas.lineWidth = 3;
   paintPoint(canvas, 0, 0, 7, water);
