@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { mentoringHome } from '../../gql/mentoring';
 import { notificationsUnread } from '../../gql/notifications';
 import { queryEntry } from '../store/cache';
 import { answering } from '../store/testing';
@@ -35,4 +36,15 @@ test('what changes while an answer is on its way is asked about again', async ()
   await until(() => server.asked.length === 2);
 
   expect(entry.query.data.value).toEqual(unread(true));
+});
+
+test('what others do in mentoring is looked at again when a notification may tell of it', async () => {
+  const home = queryEntry(mentoringHome, { circle: null });
+  home.users = 1;
+  entry.users = 0;
+  vi.stubGlobal('fetch', answering({ mentoring: [] }));
+
+  await notificationsChanged();
+
+  expect(home.query.data.value).toEqual({ mentoring: [] });
 });

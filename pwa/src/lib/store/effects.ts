@@ -15,7 +15,7 @@ export const MEETUP_LISTS = ['MeetupPage', 'MyMeetups', 'MeetupTimes'];
 const MEETUPS = [...MEETUP_LISTS, 'OccurrenceDetail', 'MeetupDetail', 'MeetupPeople'];
 
 /** What shows how mentoring stands; conversations apart. */
-const MENTORING = ['MentoringHome', 'BoardOfCircle', 'PlanOfCircle', 'MentorshipDetail'];
+export const MENTORING = ['MentoringHome', 'BoardOfCircle', 'PlanOfCircle', 'MentorshipDetail'];
 
 /** When to look at reminders again after other times were chosen: planning them anew is the server's work for afterwards. Milliseconds. */
 const PLANNED_ANEW = [500, 2_000, 8_000];
