@@ -54,10 +54,14 @@ async def hidden_from(work: Work, member: UUID) -> set[UUID]:
 
 
 async def _found(work: Work, circle: UUID, keys: Collection[str], apart: Collection[UUID]) -> list[Mentor]:
-    """Who was not asked for longest. The index is named: with many keys the database would rather sort in memory."""
+    """Who was not asked for longest. The index is named: with many keys the database would rather sort in memory.
+
+    Without those who have not seen the present cards, where these came after their keys.
+    """
     wanted: Document = {"circle": circle, "keys": {"$in": list(keys)}, "member": {"$nin": list(apart)}}
     mentors = Mentor.get_pymongo_collection().find(wanted, session=work.session, hint=MENTOR_KEYS)
-    return [Mentor.model_validate(row) async for row in mentors.sort("chosen_at", 1).limit(_LOOKED_AT)]
+    found = [Mentor.model_validate(row) async for row in mentors.sort("chosen_at", 1).limit(_LOOKED_AT)]
+    return [each for each in found if each.there]
 
 
 def _offer(mentor: Mentor, parts: list[matching.Part]) -> Offer:
