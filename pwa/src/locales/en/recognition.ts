@@ -98,6 +98,7 @@ export const recognition = {
   'badge-form.which': 'Which badge',
   'badge-form.take-back': 'Take it back',
   'badge-form.give-back': 'Undo that',
+  'badge-form.missing': 'Nobody with that handle has had this badge. Please check how it is written, and which badge it is.',
   'badge-form.taken-back': 'Taken back: {badge}.',
   'badge-form.given-back': 'Given back: {badge}.',
 } as const;

@@ -49,7 +49,7 @@ export function BadgeForm() {
         choices={badges.map((value) => ({ value, label: t(`badge.${value}`) }))}
         onChange={(value) => (badge.value = value as Badge)}
       />
-      <NotTaken of={correctBadge} />
+      <NotTaken of={correctBadge} missing={t('badge-form.missing')} />
       <div class="row">
         <Button look="leaving" type="submit">
           {t('badge-form.take-back')}
