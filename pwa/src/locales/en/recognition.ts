@@ -96,7 +96,7 @@ export const recognition = {
   'badge-form.title': 'Correct a badge',
   'badge-form.what': 'For a badge that came by mistake. It is noted who did this. It can be undone here.',
   'badge-form.which': 'Which badge',
-  'badge-form.take-back': 'Take it back',
+  'badge-form.take-back': 'Take the badge back',
   'badge-form.give-back': 'Undo that',
   'badge-form.missing': 'Nobody with that handle has had this badge. Please check how it is written, and which badge it is.',
   'badge-form.taken-back': 'Taken back: {badge}.',
