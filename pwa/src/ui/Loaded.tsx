@@ -15,7 +15,9 @@ export function Loaded<Data>({ query, face = false, children }: Props<Data>) {
   }
   return (
     <>
-      <MaybeOld problem={problem} />
+      <div class="maybe-old">
+        <MaybeOld problem={problem} />
+      </div>
       {children(data)}
     </>
   );

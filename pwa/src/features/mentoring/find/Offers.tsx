@@ -37,15 +37,15 @@ export function Offers({ circle, ask: { offers, heldUntil }, badges, onChanged }
       <div role="status">{chosen && <p>{t('search.asking', { name: chosen.person.name })}</p>}</div>
       {wish && <OnItsWay />}
       {offers.map((offer) => (
-        <Offer key={offer.id} offer={offer} badges={badges} onChoose={wish ? undefined : () => void choose(offer.id)} />
+        <Offer key={offer.id} offer={offer} badges={badges} only={offers.length === 1} onChoose={wish ? undefined : () => void choose(offer.id)} />
       ))}
     </>
   );
 }
 
-type OfferProps = { offer: MentorOfferParts; badges: Badges; onChoose: (() => void) | undefined };
+type OfferProps = { offer: MentorOfferParts; badges: Badges; only: boolean; onChoose: (() => void) | undefined };
 
-function Offer({ offer, badges: Badges, onChoose }: OfferProps) {
+function Offer({ offer, badges: Badges, only, onChoose }: OfferProps) {
   const { id, person, words, reasons } = offer;
   const { name } = person;
 
@@ -71,7 +71,7 @@ function Offer({ offer, badges: Badges, onChoose }: OfferProps) {
       </ul>
       {words && <LinkedText text={words} />}
       {onChoose && (
-        <Button look="primary" full onClick={onChoose}>
+        <Button look={only ? 'primary' : 'second'} full onClick={onChoose}>
           {t('search.ask', { name })}
         </Button>
       )}
