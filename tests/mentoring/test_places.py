@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Awaitable, Iterable
 from datetime import timedelta
+from random import Random
 from uuid import uuid4
 
-from ripple.kernel.ids import MentorshipId
+from ripple.kernel.ids import MentorId, MentorshipId
 from ripple.mentoring import commands
+from ripple.mentoring.commands.queue import serve
 from ripple.mentoring.documents import Ask, Mentor, Mentorship, ask_id
 from ripple.mentoring.errors import MentoringRefusalCode, MentoringRefused
 from ripple.mentoring.rules import AskState, MentorshipState, Rhythm, Sentence
@@ -100,6 +102,51 @@ async def test_a_request_that_is_accepted_and_taken_back_at_once_ends_in_one_of_
     active = await Mentorship.find({"state": MentorshipState.ACTIVE}).count()
     assert found == ["NOT_NOW"] * 2 + ["done"] * 2
     assert (taken, asked, held) == (active, 0, 0)
+
+
+async def test_whatever_happens_at_once_no_place_is_lost_and_none_counted_twice(people: People) -> None:
+    draw = Random(11)
+    mentors = [await people.mentor(places=2) for _ in range(3)]
+    newcomers = [await people.ask() for _ in range(12)]
+
+    for _ in range(5):
+        hurry = [_tap(people, who, draw) for who in newcomers] + [_answers(people, who, draw) for who in mentors]
+        await outcomes(hurry)
+
+    for mentor in mentors:
+        mine = {"mentor": mentor.id}
+        taken = await Mentorship.find({**mine, "state": MentorshipState.ACTIVE}).count()
+        asked = await Mentorship.find({**mine, "state": MentorshipState.REQUESTED}).count()
+        held = await Ask.find({"held": people.mentor_of(mentor)}).count()
+        assert await people.places(mentor) == (taken, asked, held)
+        assert taken + asked + held <= 2
+    assert await Mentorship.find_all().count() > 6
+
+
+async def _tap(people: People, newcomer: Person, draw: Random) -> None:
+    """What a newcomer may do next, in some way."""
+    ask = await people.ask_row(newcomer)
+    match ask.state:
+        case AskState.OFFERED if draw.random() < 0.8:
+            chosen = MentorId(draw.choice(ask.offers).mentor)
+            rooms, new = people.parts.rooms, MentorshipId(uuid4())
+            await people.run(commands.choose_mentor, rooms, new, people.circle, newcomer.id, chosen)
+        case AskState.REQUESTED if draw.random() < 0.5:
+            await people.run(commands.withdraw_request, MentorshipId(ask.mentorship or uuid4()), newcomer.id)
+        case AskState.OFFERED | AskState.QUEUED if draw.random() < 0.3:
+            await people.run(commands.withdraw_ask, people.circle, newcomer.id)
+        case _:
+            await people.ask(newcomer)
+
+
+async def _answers(people: People, mentor: Person, draw: Random) -> None:
+    """A mentor says yes or no to one who asks, while the worker keeps what is free for those who wait."""
+    await people.run(serve, people.mentor_of(mentor))
+    asked = {"mentor": mentor.id, "state": MentorshipState.REQUESTED}
+    for request in await Mentorship.find(asked).limit(1).to_list():
+        accept = draw.random() < 0.3
+        sentence = Sentence.GLAD if accept else Sentence.NO_ROOM_NOW
+        await people.answer(mentor, MentorshipId(request.id), accept=accept, sentence=sentence)
 
 
 async def alone(people: People, mentor: Person, try_: Awaitable[object]) -> object:
