@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 from uuid import UUID, uuid4
 
 from bson.codec_options import CodecOptions
 from bson.raw_bson import RawBSONDocument
 from prometheus_client import CollectorRegistry
+from pymongo.asynchronous.collection import AsyncCollection
 
 from ripple.circles.events import DutySet, MembershipEnded
 from ripple.circles.rules import Duty
@@ -43,6 +45,7 @@ class History:
     parts: Parts
     clock: SetClock
     circle: CircleId = field(default_factory=lambda: CircleId(uuid4()))
+    lasts: timedelta = DAY
     handled: set[Any] = field(default_factory=set)
 
     async def record(self, *events: Event) -> None:
@@ -70,9 +73,9 @@ class History:
     async def completed(
         self, mentor: MemberId, newcomer: MemberId, *, circle: CircleId | None = None, waited: int = 30
     ) -> MentorshipId:
-        """Begun, and a day later completed."""
+        """Begun, and completed once it has lasted."""
         mentorship = await self.begun(mentor, newcomer, circle=circle, waited=waited)
-        self.clock.advance(DAY)
+        self.clock.advance(self.lasts)
         await self.close(mentorship, mentor, newcomer, circle=circle)
         return mentorship
 
@@ -86,7 +89,7 @@ class History:
 
     async def chain(self, *people: MemberId) -> None:
         """Each mentors the next, one after the other."""
-        for mentor, newcomer in zip(people, people[1:], strict=False):
+        for mentor, newcomer in pairwise(people):
             await self.completed(mentor, newcomer)
 
     async def approved(self, member: MemberId, *, circle: CircleId | None = None) -> None:
@@ -155,8 +158,8 @@ class History:
         """Every byte of what is replayed."""
         found = {}
         for name in REPLAYED:
-            rows = self.parts.database.get_collection(name, codec_options=_RAW).find({}).sort("_id", 1)
-            found[name] = [row.raw async for row in rows]
+            whole: AsyncCollection[Any] = AsyncCollection(self.parts.database, name, codec_options=_RAW)
+            found[name] = [bytes(row.raw) async for row in whole.find({}).sort("_id", 1)]
         return found
 
     async def pass_time(self, by: timedelta) -> None:

@@ -79,7 +79,7 @@ async def test_a_later_parent_gives_way_to_an_earlier_one_that_was_set_aside(his
     await history.completed(second, newcomer)
     await history.completed(newcomer, helped)
     rows = await history.log()
-    aside = [row for row in rows if row["name"] == "mentoring.completed"][0]
+    aside = next(row for row in rows if row["name"] == "mentoring.completed")
 
     await history.handle([row for row in rows if row is not aside])
     before = await history.edges()

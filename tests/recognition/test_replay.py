@@ -184,8 +184,8 @@ def _given(state: State, *, but: Badge | None = None) -> dict[UUID, bytes]:
 
 async def _completions(history: History) -> list[Completion]:
     rows = [row for row in await history.log() if row["name"] == "mentoring.completed"]
-    names = ("mentor", "newcomer", "circle")
-    return [Completion(*(row["body"][name] for name in names), row["at"]) for row in rows]
+    bodies = [(row["body"], row["at"]) for row in rows]
+    return [Completion(body["mentor"], body["newcomer"], body["circle"], at) for body, at in bodies]
 
 
 def _parents(pairs: Iterable[Completion]) -> dict[UUID, UUID]:

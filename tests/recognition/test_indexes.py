@@ -1,0 +1,147 @@
+"""Nothing of a ripple is read by going through the community: neither on a screen nor by who keeps the counts."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from ripple.circles.rules import Duty
+from ripple.database.connect import Document
+from ripple.kernel.ids import EdgeId, MemberId
+from ripple.recognition import queries
+from ripple.recognition.documents import award_id
+from ripple.recognition.facts import facts_of_badges
+from ripple.recognition.rules import Badge
+from ripple.wiring import Parts
+from tests.conftest import NOW
+from tests.recognition.history import History, strangers
+from tests.recognition.woods import plant
+
+PEOPLE, DEPTH, WIDE = 3_000, 30, 8
+
+_ASKED = {"command.getMore": {"$exists": False}}
+"""A change stream that follows the event log beside us is none of our reads."""
+
+
+@dataclass(frozen=True)
+class Woods:
+    """A chain of `DEPTH` people, the rest of a wide tree by the side; both are one forest. All have badges."""
+
+    history: History
+    chain: list[MemberId]
+    wide: MemberId
+    edge: EdgeId
+
+    @asynccontextmanager
+    async def watched(self) -> AsyncIterator[list[Document]]:
+        """How the database answered each read and each write."""
+        database, seen = self.history.parts.database, list[Document]()
+        await database.command("profile", 1, filter=_ASKED)
+        try:
+            yield seen
+        finally:
+            await database.command("profile", 0, filter="unset")
+            seen += await database["system.profile"].find({**_ASKED, "planSummary": {"$exists": True}}).to_list()
+            await database["system.profile"].drop()
+
+
+@pytest.fixture
+async def woods(history: History, parts: Parts) -> Woods:
+    chain = [None if number == 0 else number - 1 for number in range(DEPTH)]
+    tree = [None if number == 0 else DEPTH + (number - 1) // WIDE for number in range(PEOPLE - DEPTH)]
+    people = await plant(parts.database, [*chain, *tree], history.circle, NOW - timedelta(days=99), named=PEOPLE)
+    for badge in (Badge.SAW_IT_THROUGH, Badge.THREE_DEEP):
+        awards = [_award(history, member, badge) for member in people]
+        await parts.database["awards"].insert_many(awards)
+    edge = await parts.database["edges"].find_one({"child": people[1]})
+    assert edge is not None
+    return Woods(history, people[:DEPTH], people[DEPTH], EdgeId(edge["_id"]))
+
+
+Read = Callable[[Woods], Awaitable[Any]]
+
+READS: dict[str, Read] = {
+    "my badges": lambda w: queries.my_badges(w.history.parts.database, w.wide, []),
+    "badges shown": lambda w: queries.badges_shown(w.history.parts.database, w.wide),
+    "a wide ripple": lambda w: queries.ripple_of(w.history.parts.database, w.wide, frozenset()),
+    "a deep ripple": lambda w: queries.ripple_of(w.history.parts.database, w.chain[0], frozenset()),
+    "an edge": lambda w: queries.edge_of(w.history.parts.database, w.edge, w.chain[0], frozenset()),
+    "a circle": lambda w: queries.community_ripple(w.history.parts.database, w.history.circle, "Evening walks"),
+    "facts": lambda w: facts_of_badges(w.history.parts.database, []),
+}
+
+
+@pytest.mark.parametrize("read", READS)
+async def test_what_a_screen_shows_is_read_by_an_index(woods: Woods, read: str) -> None:
+    async with woods.watched() as seen:
+        await READS[read](woods)
+
+    assert seen
+    assert [row["command"] for row in seen if row["planSummary"] == "COLLSCAN"] == []
+    assert not any(row.get("hasSortStage") for row in seen)
+    assert sum(row.get("docsExamined", 0) for row in seen) < 1_000
+
+
+async def test_a_longer_chain_costs_as_much_as_it_is_deep(woods: Woods) -> None:
+    newcomer = strangers(1)[0]
+    await woods.history.completed(woods.chain[-1], newcomer)
+    rows = await woods.history.log()
+
+    async with woods.watched() as seen:
+        await woods.history.handle(rows)
+
+    assert await woods.history.reached(woods.chain[0]) == [1] * DEPTH
+    assert [row["command"] for row in seen if row["planSummary"] == "COLLSCAN"] == []
+    assert sum(row.get("docsExamined", 0) for row in seen) < 4 * DEPTH
+    assert len(seen) < 2 * DEPTH + 60
+
+
+@pytest.mark.parametrize("what", ["approved", "duty", "corrected", "held"])
+async def test_other_events_look_at_a_few_rows(woods: Woods, what: str) -> None:
+    member = woods.chain[3]
+    if what == "approved":
+        await woods.history.approved(member)
+    elif what == "duty":
+        await woods.history.duty(member, Duty.LEADER, on=True)
+    elif what == "held":
+        await woods.history.held(member)
+    else:
+        await woods.history.corrected(member, Badge.THREE_DEEP, given=False)
+    rows = await woods.history.log()
+
+    async with woods.watched() as seen:
+        await woods.history.handle(rows)
+
+    assert [row["command"] for row in seen if row["planSummary"] == "COLLSCAN"] == []
+    assert sum(row.get("docsExamined", 0) for row in seen) < 20
+
+
+async def test_drawing_anew_begins_with_what_was_completed_since(woods: Woods) -> None:
+    one, other, newcomer = strangers(3)
+    await woods.history.completed(one, newcomer)
+    await woods.history.completed(other, newcomer)
+    first, *rest = sorted(await woods.history.log(), key=lambda row: row["name"] == "mentoring.completed")[-2:]
+    begun = [row for row in await woods.history.log() if row["name"] == "mentoring.began"]
+    await woods.history.handle([*begun, *rest])
+
+    async with woods.watched() as seen:
+        await woods.history.handle([first])
+
+    assert (one, newcomer) in await woods.history.edges()
+    assert [row["command"] for row in seen if row["planSummary"] == "COLLSCAN"] == []
+    assert sum(row.get("docsExamined", 0) for row in seen) < 60
+
+
+def _award(history: History, member: MemberId, badge: Badge) -> Document:
+    return {
+        "_id": award_id(member, badge),
+        "member": member,
+        "badge": badge,
+        "circle": history.circle,
+        "cause": "",
+        "at": NOW,
+        "withdrawn": False,
+    }
