@@ -4,40 +4,22 @@ many.
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
 from typing import Any
 from uuid import uuid4
 
 import aiohttp
 import pytest
 
-from ripple.kernel.clock import system_clock
 from ripple.mentoring.documents import Mentor, Mentorship
 from ripple.mentoring.rules import AskState, MentorshipState
 from ripple.wiring import Parts
-from tests.bench.servers import free_port
 from tests.community import Community, Person
-from tests.conftest import SetClock
-from tests.faults.processes import start_web, until_ready
 from tests.mentoring.people import People
 from tests.mentoring.test_places import open_request
 from tests.phone import Phone
 
 _TRIES = 10
 _PEOPLE, _PLACES = 50, 2
-
-
-@pytest.fixture
-async def doors(parts: Parts, clock: SetClock) -> AsyncIterator[list[str]]:
-    """The addresses of two web processes over the test's database."""
-    clock.now = system_clock()  # the processes go by the machine's own
-    ports = [free_port(), free_port()]
-    processes = [await start_web(parts, port) for port in ports]
-    await asyncio.gather(*(until_ready(port) for port in ports))
-    yield [f"http://127.0.0.1:{port}" for port in ports]
-    for process in processes:
-        process.terminate()
-        await process.wait()
 
 
 @pytest.fixture

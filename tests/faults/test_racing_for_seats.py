@@ -2,39 +2,21 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from itertools import permutations
 
 import aiohttp
 import pytest
 
-from ripple.kernel.clock import system_clock
 from ripple.kernel.ids import MemberId
 from ripple.meetups.documents import Occurrence
 from ripple.wiring import Parts
-from tests.bench.servers import free_port
 from tests.community import Community
-from tests.conftest import SetClock
-from tests.faults.processes import start_web, until_ready
 from tests.meetups.evening import evening, line, numbers, told
 from tests.phone import Phone
 
 _AT_ONCE = 20
 """Members who ask at the same time: so that of many it is known who was answered before another asked."""
-
-
-@pytest.fixture
-async def doors(parts: Parts, clock: SetClock) -> AsyncIterator[list[str]]:
-    """The addresses of two web processes over the test's database."""
-    clock.now = system_clock()  # the processes go by the machine's own
-    ports = [free_port(), free_port()]
-    processes = [await start_web(parts, port) for port in ports]
-    await asyncio.gather(*(until_ready(port) for port in ports))
-    yield [f"http://127.0.0.1:{port}" for port in ports]
-    for process in processes:
-        process.terminate()
-        await process.wait()
 
 
 @pytest.mark.parametrize(
