@@ -7,7 +7,7 @@ const SOON = 300;
 let asking = false;
 let more = false;
 
-/** There is something new in the list of notifications, or something in it changed: only the server can say what. What others do in mentoring is told by one. */
+/** There is something new in the list of notifications, or something in it changed: only the server can say what. What others do in mentoring is told by one, and so is a badge. */
 export async function notificationsChanged(): Promise<void> {
   more = true;
   if (asking) return;
@@ -16,7 +16,7 @@ export async function notificationsChanged(): Promise<void> {
   while (more) {
     await new Promise((resolve) => setTimeout(resolve, SOON));
     more = false;
-    await renew(['NotificationPage', 'NotificationsUnread', 'ReminderLedger', ...MENTORING].flatMap((name) => having(name)));
+    await renew(['NotificationPage', 'NotificationsUnread', 'ReminderLedger', 'MyBadges', 'MyRipple', ...MENTORING].flatMap((name) => having(name)));
   }
   asking = false;
 }
