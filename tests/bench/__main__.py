@@ -11,7 +11,7 @@ import uvloop
 from ripple.database import embedded
 from ripple.settings import Settings
 from ripple.wiring import assemble, make_keys, prepare
-from tests.bench import commands, drivers, feed, live, push, reminders
+from tests.bench import commands, drivers, feed, live, offers, push, reminders, ripple
 
 SMALL, LARGE = 1_000, 200_000
 
@@ -42,6 +42,13 @@ async def main(folder: Path, uri: str) -> None:
     async with assemble(settings, make_keys(settings)) as parts:
         await prepare(parts)
         await reminders.measure(parts)
+    settings = Settings(data_dir=folder, mongodb_uri=uri, database="bench_mentoring")
+    async with assemble(settings, make_keys(settings)) as parts:
+        await prepare(parts)
+        print("(8) the ripple: a closing that lengthens a chain, and reading one's own")
+        await ripple.measure(parts)
+        print("(9) offers for a newcomer")
+        await offers.measure(parts)
 
 
 if __name__ == "__main__":
