@@ -14,17 +14,15 @@ import { settle } from '../../../ui/settle';
 import { momentWords, paceAndWays, reasonWords } from '../words';
 
 type Badges = ComponentType<{ person: string }>;
-type Props = { circle: string; ask: MyAskParts; badges: Badges; onChanged: () => void };
+type Props = { circle: string; ask: MyAskParts; badges: Badges };
 
 /** Up to three mentors, each with the reasons; one is chosen by one tap. */
-export function Offers({ circle, ask: { offers, heldUntil }, badges, onChanged }: Props) {
+export function Offers({ circle, ask: { offers, heldUntil }, badges }: Props) {
   const wish = pending(chooseMentor, { circle }).value;
   const chosen = offers.find(({ id }) => id === wish?.mentor);
-  const choose = async (mentor: string) => {
-    const { done } = enqueue(chooseMentor, { id: newId(), circle, mentor });
+  const choose = (mentor: string) => {
+    void ifFull(enqueue(chooseMentor, { id: newId(), circle, mentor }).done);
     settle();
-    void ifFull(done);
-    if ((await done).kind === 'refused') onChanged();
   };
 
   return (
@@ -37,7 +35,7 @@ export function Offers({ circle, ask: { offers, heldUntil }, badges, onChanged }
       <div role="status">{chosen && <p>{t('search.asking', { name: chosen.person.name })}</p>}</div>
       {wish && <OnItsWay />}
       {offers.map((offer) => (
-        <Offer key={offer.id} offer={offer} badges={badges} only={offers.length === 1} onChoose={wish ? undefined : () => void choose(offer.id)} />
+        <Offer key={offer.id} offer={offer} badges={badges} only={offers.length === 1} onChoose={wish ? undefined : () => choose(offer.id)} />
       ))}
     </>
   );

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { askForMentor, chooseMentor, type CircleMentoringParts, type MyAskParts, type PairLineParts, withdrawAsk, withdrawRequest } from '../../../gql/mentoring';
 import { t } from '../../../lib/i18n';
 import { enqueue, pending } from '../../../lib/outbox';
+import { minute } from '../../../lib/time';
 import { Avatar } from '../../../ui/Avatar';
 import { Button } from '../../../ui/Button';
 import { Confirm } from '../../../ui/Dialog';
@@ -20,15 +21,13 @@ type Props = {
   here: CircleMentoringParts;
   several: boolean;
   badges: ComponentType<{ person: string }>;
-  /** Others may have been quicker: what there is now has to be asked for. */
-  onChanged: () => void;
 };
 
 /** My search in one circle: who is offered, whom I asked, or my place in line. */
-export function Search({ here, several, badges, onChanged }: Props) {
+export function Search({ here, several, badges }: Props) {
   const { id, circle, ask } = here;
   const request = myRequest(here);
-  const answer = lastAnswer(here);
+  const answer = lastAnswer(here, minute.value);
   const isHere = (variables: { circle: string }) => variables.circle === id;
   if (!ask) return null;
 
@@ -44,7 +43,7 @@ export function Search({ here, several, badges, onChanged }: Props) {
       <MentoringTrouble of={chooseMentor} about={isHere} />
       <div role="status">{ask.state === 'QUEUED' && <Line ask={ask} />}</div>
       {ask.state === 'REQUESTED' && request && <Asked pair={request} />}
-      {ask.state === 'OFFERED' && (ask.offers.length > 0 ? <Offers circle={id} ask={ask} badges={badges} onChanged={onChanged} /> : <LookAgain circle={id} ask={ask} />)}
+      {ask.state === 'OFFERED' && (ask.offers.length > 0 ? <Offers circle={id} ask={ask} badges={badges} /> : <LookAgain circle={id} ask={ask} />)}
       <MentoringWish of={withdrawAsk} about={isHere} />
       <StopLooking circle={id} queued={ask.state === 'QUEUED'} />
     </section>

@@ -16,6 +16,7 @@ import { Search } from '../find/Search';
 import { BecomeInvitation, FindInvitation } from './Invitations';
 import { MentoringDuties } from './MentoringDuties';
 import { MentorCard } from './MentorCard';
+import { Overtaken } from './Overtaken';
 import { EndedPairs, Pairs, Visits } from './Pairs';
 import { mayFind, stillReadable, toAnswer, underWay } from './parts';
 import { Requests } from './Requests';
@@ -29,7 +30,7 @@ export function MentoringScreen({ badges }: Badges) {
   return (
     <Screen title={t('mentoring.title')}>
       <Loaded query={home}>
-        {({ mentoring }) => (mentoring.length === 0 ? <NoCircleYet /> : <Mentoring circles={mentoring} badges={badges} onChanged={() => void home.refresh()} />)}
+        {({ mentoring }) => (mentoring.length === 0 ? <NoCircleYet /> : <Mentoring circles={mentoring} badges={badges} onRefused={() => void home.refresh()} />)}
       </Loaded>
     </Screen>
   );
@@ -46,17 +47,18 @@ function NoCircleYet() {
 
 const stageIn = (circle: string) => viewer.value?.memberships.find((each) => each.circle.id === circle)?.stage;
 
-function Mentoring({ circles, badges, onChanged }: Badges & { circles: readonly CircleMentoringParts[]; onChanged: () => void }) {
+function Mentoring({ circles, badges, onRefused }: Badges & { circles: readonly CircleMentoringParts[]; onRefused: () => void }) {
   const several = circles.length > 1;
   const searching = circles.filter(isSearching);
   const ended = stillReadable(circles, minute.value);
 
   return (
     <div class="stack wide">
+      <Overtaken circles={circles} onRefused={onRefused} />
       <Requests pairs={toAnswer(circles)} several={several} />
       <Pairs pairs={underWay(circles)} several={several} />
       {searching.map((here) => (
-        <Search key={here.id} here={here} several={several} badges={badges} onChanged={onChanged} />
+        <Search key={here.id} here={here} several={several} badges={badges} />
       ))}
       {circles.map((here) => here.mentor && <MentorCard key={here.id} circle={here.circle} mentor={here.mentor} several={several} graduate={here.graduate} />)}
       <MentoringDuties circles={circles} several={several} />

@@ -55,13 +55,14 @@ test('of my requests the one counts that the search names', () => {
   expect(myRequest(here([mine], ask('REQUESTED', 'another')))).toBeUndefined();
 });
 
-test('the newest answer is told while the search goes on, and not beside a new request', () => {
-  const older = pair('older', { state: 'EXPIRED', role: 'NEWCOMER', askedAt: '2026-11-18T12:00:00Z' });
+test('the newest answer is told while it is news and the search goes on, and not beside a new request', () => {
+  const older = pair('older', { state: 'EXPIRED', role: 'NEWCOMER', askedAt: '2026-11-20T12:00:00Z' });
   const newer = pair('newer', { state: 'DECLINED', role: 'NEWCOMER', sentence: 'NO_ROOM_NOW' });
 
-  expect(lastAnswer(here([older, newer], ask('OFFERED')))?.id).toBe('newer');
-  expect(lastAnswer(here([older, newer], ask('REQUESTED')))).toBeUndefined();
-  expect(lastAnswer(here([older, newer]))).toBeUndefined();
+  expect(lastAnswer(here([older, newer], ask('OFFERED')), NOW)?.id).toBe('newer');
+  expect(lastAnswer(here([older, newer], ask('REQUESTED')), NOW)).toBeUndefined();
+  expect(lastAnswer(here([older, newer]), NOW)).toBeUndefined();
+  expect(lastAnswer(here([older, newer], ask('QUEUED')), NOW + 5 * 86_400_000)).toBeUndefined();
 });
 
 test.each<[string, Stage | undefined, PairLineParts[], MyAskParts | null, boolean]>([

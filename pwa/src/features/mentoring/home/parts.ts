@@ -8,6 +8,9 @@ const TOGETHER: ReadonlySet<MentorshipState> = new Set(['ACTIVE', 'PAUSED', 'CLO
 const CAME_TO_AN_END: ReadonlySet<MentorshipState> = new Set(['COMPLETED', 'ENDED']);
 const UNANSWERED: ReadonlySet<MentorshipState> = new Set(['DECLINED', 'EXPIRED']);
 
+/** An answer comes within two days, and is read within a few more. Milliseconds. */
+const NEWS = 5 * 86_400_000;
+
 const isTogether = ({ state }: PairLineParts): boolean => TOGETHER.has(state);
 
 /** Requests that wait for my answer, the one that ends first before the others. */
@@ -31,11 +34,11 @@ export const stillReadable = (circles: readonly Here[], now: number): PairLinePa
 /** The request that I chose and that has no answer yet. */
 export const myRequest = ({ pairs, ask }: Here): PairLineParts | undefined => pairs.find(({ id, role, state }) => role === 'NEWCOMER' && state === 'REQUESTED' && (!ask?.mentorship || id === ask.mentorship));
 
-/** What became of the last request of mine, while the search goes on. */
-export function lastAnswer(here: Here): PairLineParts | undefined {
+/** What became of the last request of mine, while the search goes on and it is still news. `now`: milliseconds since 1970. */
+export function lastAnswer(here: Here, now: number): PairLineParts | undefined {
   if (!isSearching(here) || here.ask?.state === 'REQUESTED') return undefined;
   return here.pairs
-    .filter(({ role, state }) => role === 'NEWCOMER' && UNANSWERED.has(state))
+    .filter(({ role, state, askedAt }) => role === 'NEWCOMER' && UNANSWERED.has(state) && now - Date.parse(askedAt) < NEWS)
     .toSorted((a, b) => Date.parse(b.askedAt) - Date.parse(a.askedAt))[0];
 }
 
