@@ -189,6 +189,9 @@ class Step(BaseModel):
     def done(self) -> bool:
         return self.mentor_at is not None and self.newcomer_at is not None
 
+    def is_ticked(self, role: Role) -> bool:
+        return (self.mentor_at if role is Role.MENTOR else self.newcomer_at) is not None
+
 
 class CheckIn(BaseModel):
     """Both were asked how it stands; None for who has not answered."""
@@ -208,9 +211,10 @@ class Farewell(BaseModel):
 class Mentorship(Document):
     """A pair, from the request on. Its id is also that of its room. `mentor` and `newcomer` are members.
 
-    `help` is sealed. `expires_at` ends a request. `heard_at` is when either last wrote, ticked or answered a
-    check-in, `turn` who is to write next; `nudged` counts what was sent since then. `paused_until` is a wall date,
-    `YYYY-MM-DD`. `proposed_by` is who first said that it is complete. Ended pairs are readable until `readable_until`.
+    `help` is sealed. `expires_at` ends a request. `heard_at` is when either last wrote, ticked, answered a check-in,
+    agreed on a rhythm or went on; `turn` who is to write next; `nudged` counts the notices since then. `paused_until`
+    is a wall date, `YYYY-MM-DD`. `proposed_by` is who first said that it is complete. Ended pairs are readable until
+    `readable_until`.
     """
 
     id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
@@ -246,6 +250,10 @@ class Mentorship(Document):
             IndexModel([("newcomer", ASCENDING), ("state", ASCENDING), ("asked_at", DESCENDING)]),
             IndexModel([("circle", ASCENDING), ("state", ASCENDING), ("heard_at", ASCENDING)]),
         ]
+
+    def who(self, role: Role) -> UUID:
+        """Which member of the two."""
+        return self.mentor if role is Role.MENTOR else self.newcomer
 
 
 class Room(Document):
@@ -332,6 +340,11 @@ def support_room_id(mentor: UUID, supporter: UUID) -> RoomId:
 
 def mood_key_id(mentorship: UUID, member: UUID) -> UUID:
     return derived_id(mentorship, "moods", str(member))
+
+
+def farewell_id(mentorship: UUID, role: Role) -> UUID:
+    """What the thanks of one of the two are sealed for."""
+    return derived_id(mentorship, "farewell", role)
 
 
 DOCUMENTS: list[type[Document]] = [MentoringPlan, Mentor, Ask, Mentorship, Room, RoomKey, Message, MoodNote]

@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import ClassVar
 
 from ripple.kernel.events import KEPT, WHILE_RECENT, Event
-from ripple.kernel.ids import AskId, CircleId, MemberId, MentorId, MentorshipId, MessageId, RoomId
-from ripple.mentoring.rules import Ending, MentorshipState
+from ripple.kernel.ids import AskId, CircleId, MemberId, MentorId, MentorshipId, MessageId, RoomId, StepId
+from ripple.mentoring.rules import Change, Ending, MentorshipState
 
 
 class MentorEvent(Event, frozen=True, kw_only=True):
@@ -131,10 +131,14 @@ class MentorshipBegan(PairEvent, frozen=True, kw_only=True):
 
 
 class MentorshipChanged(PairEvent, frozen=True, kw_only=True):
-    """Paused, resumed, a step, a check-in, another rhythm, a proposed or postponed completion."""
+    """`by` is who changed it, None where time did; `step` which one, where it is about one."""
 
     name: ClassVar[str] = "mentoring.pair-changed"
     retention: ClassVar[timedelta | None] = WHILE_RECENT
+
+    what: Change
+    by: MemberId | None = None
+    step: StepId | None = None
 
 
 class MentorshipCompleted(PairEvent, frozen=True, kw_only=True):
@@ -172,6 +176,15 @@ class RoomChanged(RoomEvent, frozen=True, kw_only=True):
     name: ClassVar[str] = "mentoring.room-changed"
 
 
+class VisitAsked(RoomEvent, frozen=True, kw_only=True):
+    """One of a pair, `by`, asked a coordinator in."""
+
+    name: ClassVar[str] = "mentoring.visit-asked"
+
+    guest: MemberId
+    by: MemberId
+
+
 class ConversationRemoved(RoomEvent, frozen=True, kw_only=True):
     """Its key and what was written are gone."""
 
@@ -198,5 +211,6 @@ EVENTS: tuple[type[Event], ...] = (
     MentorshipEnded,
     MessageSent,
     RoomChanged,
+    VisitAsked,
     ConversationRemoved,
 )

@@ -74,6 +74,11 @@ class Role(StrEnum):
     NEWCOMER = "newcomer"
     SUPPORTER = "supporter"
 
+    @property
+    def other(self) -> "Role":
+        """Of the two of a pair."""
+        return Role.MENTOR if self is Role.NEWCOMER else Role.NEWCOMER
+
 
 class RoomKind(StrEnum):
     """`PAIR`: a mentorship's. `SUPPORT`: a mentor's with their coordinator, opened by "this is getting heavy"."""
@@ -182,6 +187,21 @@ TOGETHER: Final = frozenset({MentorshipState.ACTIVE, MentorshipState.PAUSED, Men
 """Holds one of the mentor's places as taken."""
 
 
+class Change(StrEnum):
+    """What of a pair is another. `STEP_OFF`: a tick was taken back."""
+
+    STEP_ON = "step_on"
+    STEP_OFF = "step_off"
+    RHYTHM = "rhythm"
+    ASKED = "asked"
+    CHECK_IN = "check_in"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    PROPOSED = "proposed"
+    NOT_YET = "not_yet"
+    FAREWELL = "farewell"
+
+
 class CheckInAnswer(StrEnum):
     ALL_WELL = "all_well"
     PAUSE = "pause"
@@ -243,6 +263,21 @@ LONGEST_THANKS = 1_000
 LONGEST_MOOD = 500
 ORIENTATION = 1
 """The number of the orientation's present cards: who has seen an older one sees these before the next match."""
+
+
+def notices_after(rhythm: Rhythm, silence: timedelta) -> int:
+    """How many of a rhythm's two notices are due after so much silence; the second makes the first needless."""
+    return sum(silence >= each for each in NUDGES[rhythm])
+
+
+def next_notice(rhythm: Rhythm, heard_at: datetime, sent: int) -> datetime | None:
+    """When the next of them is due where `sent` were; None after the last."""
+    return heard_at + NUDGES[rhythm][sent] if sent < len(NUDGES[rhythm]) else None
+
+
+def enough_steps(done: int, all_: int) -> bool:
+    """Whether a journey may be called complete: when at least half of its steps are behind both."""
+    return 2 * done >= all_
 
 
 def usual_wait(hours: Sequence[int]) -> int | None:

@@ -9,7 +9,14 @@ from ripple.circles.commands.invitation import (
     redeem,
     redeem_invitation,
 )
-from ripple.circles.commands.membership import accept_agreement, join_circle, leave_circle, set_duty, set_stage
+from ripple.circles.commands.membership import (
+    accept_agreement,
+    join_circle,
+    leave_circle,
+    let_graduate,
+    set_duty,
+    set_stage,
+)
 
 __all__ = [
     "Granted",
@@ -19,6 +26,7 @@ __all__ = [
     "end_invitation",
     "join_circle",
     "leave_circle",
+    "let_graduate",
     "make_invitation",
     "make_owner_link",
     "redeem",

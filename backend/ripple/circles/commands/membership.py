@@ -63,6 +63,15 @@ async def set_stage(work: Work, circle: CircleId, by: MemberId, *, member: Membe
     return membership.id
 
 
+async def let_graduate(work: Work, circle: CircleId, member: MemberId) -> None:
+    """A journey was completed. Who is a graduate already, or is not in the circle any more, stays what they are."""
+    membership = await access.membership_of(work, circle, member)
+    if membership is not None and membership.stage is not Stage.GRADUATE:
+        membership.stage = Stage.GRADUATE
+        await _save(work, membership)
+        work.record(StageSet(circle=circle, member=member, stage=Stage.GRADUATE, at=work.now))
+
+
 async def begin(work: Work, circle: Circle, member: MemberId, stage: Stage, *, agreement: int = 0) -> None:
     """Put `member` into `circle`, who must not be in it yet. `agreement` is the version accepted, 0 for none."""
     membership = Membership(circle=circle.id, member=member, stage=stage, agreement=agreement, since=work.now)

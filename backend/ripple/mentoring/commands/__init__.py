@@ -6,6 +6,8 @@ from ripple.mentoring.commands.asking import (
     withdraw_ask,
     withdraw_request,
 )
+from ripple.mentoring.commands.closing import answer_completion, propose_completion, say_farewell, step_away
+from ripple.mentoring.commands.journey import tick_step
 from ripple.mentoring.commands.mentors import (
     Profile,
     decide_mentor,
@@ -14,17 +16,7 @@ from ripple.mentoring.commands.mentors import (
     set_mentor_pause,
     stop_mentoring,
 )
-from ripple.mentoring.commands.pairs import (
-    answer_check_in,
-    answer_completion,
-    pause_pair,
-    propose_completion,
-    resume_pair,
-    say_farewell,
-    set_rhythm,
-    step_away,
-    tick_step,
-)
+from ripple.mentoring.commands.pausing import pause_pair, resume_pair
 from ripple.mentoring.commands.plans import Worded, edit_plan
 from ripple.mentoring.commands.rooms import (
     end_visit,
@@ -34,6 +26,7 @@ from ripple.mentoring.commands.rooms import (
     send_message,
     share_load,
 )
+from ripple.mentoring.commands.silence import answer_check_in, set_rhythm
 
 __all__ = [
     "Profile",

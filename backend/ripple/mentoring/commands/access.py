@@ -82,6 +82,18 @@ async def own_pair(work: Work, mentorship: MentorshipId, member: MemberId) -> tu
     return found, Role.MENTOR if found.mentor == member else Role.NEWCOMER
 
 
+async def met_pair(work: Work, mentorship: MentorshipId, member: MemberId) -> tuple[Mentorship, Role]:
+    """The same, of one who is in its circle and has no block between them and the other.
+
+    Raises MentoringRefused NOT_FOUND.
+    """
+    pair, role = await own_pair(work, mentorship, member)
+    inside = await touched(work, pair.circle, member)
+    if inside is None or not await meets(work, member, [pair.mentor, pair.newcomer]):
+        raise MentoringRefused(MentoringRefusalCode.NOT_FOUND, field="mentorship")
+    return pair, role
+
+
 async def held_pair(work: Work, mentorship: UUID) -> Mentorship | None:
     """The pair's row, held."""
     row = await Mentorship.get_pymongo_collection().find_one_and_update(

@@ -6,19 +6,34 @@ from uuid import UUID
 from ripple.database.work import Work
 from ripple.kernel.ids import CircleId, MemberId, MessageId, RoomId
 from ripple.kernel.wrapping import WrappingRing
-from ripple.mentoring.documents import Mentorship
-from ripple.mentoring.rules import Mood
+from ripple.mentoring.documents import Mentorship, Room
+from ripple.mentoring.rules import Mood, Role, RoomKind
 
 
 async def open_pair_room(work: Work, pair: Mentorship) -> None:
-    raise NotImplementedError
+    await Room(
+        id=pair.id,
+        kind=RoomKind.PAIR,
+        circle=pair.circle,
+        people=[pair.mentor, pair.newcomer],
+        roles=[Role.MENTOR, Role.NEWCOMER],
+    ).insert(session=work.session)
 
 
 async def close_pair_room(work: Work, room: RoomId, *, readable_until: datetime) -> None:
     """Nobody writes any more, the guest is out, and from `readable_until` on it is removed; at once where that is
     now.
     """
-    raise NotImplementedError
+    found = await Room.get(room, session=work.session)
+    if found is None:
+        return
+    if found.guest is not None:
+        place = found.people.index(found.guest)
+        del found.people[place], found.roles[place]
+    found.guest = found.invited_by = None
+    found.open, found.readable_until = False, readable_until
+    found.version += 1
+    await found.save(session=work.session)
 
 
 async def send_message(
