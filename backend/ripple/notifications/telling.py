@@ -111,6 +111,13 @@ async def forget(work: Work, subject: UUID) -> None:
     await work.database["notifications"].delete_many({"subject": subject}, session=work.session)
 
 
+async def take_back(work: Work, kind: NotificationKind, subject: UUID, *, for_: Sequence[Telling]) -> None:
+    """What their members were told of one kind about it, since these take its place."""
+    members, ids = [telling.member for telling in for_], [telling.id for telling in for_]
+    former = {"subject": subject, "kind": kind, "member": {"$in": members}, "_id": {"$nin": ids}}
+    await work.database["notifications"].delete_many(former, session=work.session)
+
+
 async def targets_of(work: Work, members: Iterable[UUID]) -> Mapping[UUID, Sequence[Target]]:
     """The devices of each of `members` on which they are signed in."""
     found: dict[UUID, list[Target]] = {}

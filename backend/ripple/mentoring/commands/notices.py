@@ -1,6 +1,7 @@
 """What members of mentoring are told, as notifications keep it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -36,6 +37,13 @@ def notice(
         deadline=deadline or at + PUSHED_WITHIN,
         body=body or {},
     )
+
+
+def message_notice(reader: UUID, room: UUID, message: UUID, by: UUID, at: datetime) -> Telling:
+    """Never what was written. Whatever comes of one room takes the place of what came before."""
+    body: dict[str, UUID | int | str] = {"by": str(by)}
+    told = notice(NotificationKind.MESSAGE, reader, room, at=at, once=(message,), body=body)
+    return replace(told, merge=room)
 
 
 def milliseconds(moment: datetime) -> int:

@@ -3,6 +3,6 @@
 from collections.abc import Sequence
 
 from ripple.eventlog.consumers import Consumer
-from ripple.mentoring.consumers import queue
+from ripple.mentoring.consumers import partings, queue, telling
 
-CONSUMERS: Sequence[Consumer] = (*queue.CONSUMERS,)
+CONSUMERS: Sequence[Consumer] = (*queue.CONSUMERS, *partings.CONSUMERS, *telling.CONSUMERS)

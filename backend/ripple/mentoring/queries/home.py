@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 import strawberry
@@ -20,17 +20,15 @@ from ripple.mentoring.queries.lines import (
     pair_line,
     role_in,
     steps_of,
+    still_shown,
     topics_of,
     worded,
 )
 from ripple.mentoring.queries.own import my_ask, my_mentor
 from ripple.mentoring.queries.visitor import Visitor
 from ripple.mentoring.room_keys import unseal_all
-from ripple.mentoring.rules import ASKING, ORIENTATION, TOGETHER, AskState, Role
+from ripple.mentoring.rules import ORIENTATION, AskState, Role
 from ripple.mentoring.types import CircleMentoring, MentoringPlan, PairLine
-
-_LATELY = timedelta(days=7)
-"""For how long a request that came to nothing is still shown."""
 
 _HIDDEN_IN_LISTS = {"steps": 0, "farewell": 0, "check_in": 0}
 
@@ -131,20 +129,13 @@ async def _read(
 
 def _everything(visitor: Visitor, circles: Sequence[CircleId], now: datetime) -> list[Document]:
     me, here = visitor.member, {"circle": {"$in": list(circles)}}
-    shown: Document = {
-        "$or": [
-            {"state": {"$in": [each.value for each in (*ASKING, *TOGETHER)]}},
-            {"readable_until": {"$gt": now}},
-            {"readable_until": None, "ended_at": {"$gt": now - _LATELY}},
-        ]
-    }
     lines = {"$project": _HIDDEN_IN_LISTS}
     return [
         {"$match": {"member": me, **here}},
         {"$set": {"what": "mentor"}},
         _union("asks", "ask", {"member": me, **here}, _AHEAD, _OFFERED),
-        _union("mentorships", "pair", {"mentor": me, **here, **shown}, lines, named("newcomer")),
-        _union("mentorships", "pair", {"newcomer": me, **here, **shown}, lines, named("mentor")),
+        _union("mentorships", "pair", {"mentor": me, **here, **still_shown(now)}, lines, named("newcomer")),
+        _union("mentorships", "pair", {"newcomer": me, **here, **still_shown(now)}, lines, named("mentor")),
         _union("mentoring_plans", "plan", {"_id": {"$in": list(circles)}}),
         _union("rooms", "room", {"people": me, **here}),
     ]

@@ -1,6 +1,7 @@
 """What several screens show alike: people, topics, and a pair in a list."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ import strawberry
 from ripple.api.circles import CircleName
 from ripple.kernel.ids import CircleId
 from ripple.mentoring.queries.visitor import Visitor
-from ripple.mentoring.rules import TOGETHER, MentorshipState, Role, Sentence
+from ripple.mentoring.rules import ASKING, TOGETHER, MentorshipState, Role, Sentence
 from ripple.mentoring.types import MentoringPerson, PairLine, Worded
 from ripple.mentoring.usual import usual_steps, usual_topics
 
@@ -18,6 +19,21 @@ Topics = Mapping[UUID, str]
 
 AT_ONCE = 1_000
 """Rows of one round trip. Unasked, the database sends 101 and waits."""
+
+
+_LATELY = timedelta(days=7)
+"""For how long a request that came to nothing is still shown."""
+
+
+def still_shown(now: datetime) -> dict[str, Any]:
+    """Selects pairs and requests that are there for the two: open ones, and for a while those that ended."""
+    return {
+        "$or": [
+            {"state": {"$in": [each.value for each in (*ASKING, *TOGETHER)]}},
+            {"readable_until": {"$gt": now}},
+            {"readable_until": None, "ended_at": {"$gt": now - _LATELY}},
+        ]
+    }
 
 
 def named(field: str) -> dict[str, Any]:

@@ -1,0 +1,78 @@
+"""How mentoring stands just now, for what is about to be said of it: a few round trips, however much that is."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from ripple.api.facts import Matter
+from ripple.circles.rules import Duty
+from ripple.database.connect import Database, Document
+from ripple.mentoring.queries.lines import AT_ONCE, Row
+
+_PAIR = dict.fromkeys(
+    ("circle", "mentor", "newcomer", "state", "turn", "nudged", "heard_at", "check_in", "proposed_at", "steps"), 1
+)
+_NEWEST: list[Document] = [{"$sort": {"at": -1, "_id": -1}}, {"$limit": 1}, {"$project": {"author": 1}}]
+_ROOM: list[Document] = [
+    {"$project": {"circle": 1, "people": 1, "roles": 1, "kind": 1, "guest": 1}},
+    {"$lookup": {"from": "messages", "localField": "_id", "foreignField": "room", "pipeline": _NEWEST, "as": "newest"}},
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """Rows by their ids. `duties` are each member's in each circle that they are in; `apart` who shall not meet."""
+
+    pairs: Mapping[UUID, Row]
+    mentors: Mapping[UUID, Row]
+    asks: Mapping[UUID, Row]
+    rooms: Mapping[UUID, Row]
+    names: Mapping[UUID, str]
+    duties: Mapping[tuple[UUID, UUID], frozenset[Duty]]
+    apart: frozenset[frozenset[UUID]]
+
+    def inside(self, member: UUID, circle: UUID) -> bool:
+        return (member, circle) in self.duties
+
+    def coordinates(self, member: UUID, circle: UUID) -> bool:
+        return Duty.COORDINATOR in self.duties.get((member, circle), ())
+
+    def meets(self, member: UUID, others: Collection[UUID]) -> bool:
+        return not any(frozenset((member, other)) in self.apart for other in others)
+
+
+async def truth_of(database: Database, matters: Sequence[Matter]) -> Truth:
+    """Subjects have ids of their own, so each is looked for wherever it may be: six round trips and one for names."""
+    wanted = {"_id": {"$in": list({matter.subject for matter in matters})}}
+    members = list({matter.member for matter in matters})
+    pairs = await _by_id(database, "mentorships", wanted, _PAIR)
+    mentors = await _by_id(database, "mentors", wanted, dict.fromkeys(("circle", "member", "state", "heavy_at"), 1))
+    asks = await _by_id(database, "asks", wanted, {"circle": 1, "state": 1})
+    rooms = await (await database["rooms"].aggregate([{"$match": wanted}, *_ROOM], batchSize=AT_ONCE)).to_list()
+    around = database["memberships"].find({"member": {"$in": members}}, {"_id": 0, "since": 0}, batch_size=AT_ONCE)
+    either = [{"blocker": {"$in": members}}, {"blocked": {"$in": members}}]
+    blocks = database["blocks"].find({"$or": either}, {"_id": 0, "blocker": 1, "blocked": 1}, batch_size=AT_ONCE)
+    return Truth(
+        pairs=pairs,
+        mentors=mentors,
+        asks=asks,
+        rooms={row["_id"]: row for row in rooms},
+        duties={(row["member"], row["circle"]): frozenset(map(Duty, row["duties"])) async for row in around},
+        apart=frozenset([frozenset((row["blocker"], row["blocked"])) async for row in blocks]),
+        names=await _names(database, matters, pairs, mentors),
+    )
+
+
+async def _names(
+    database: Database, matters: Sequence[Matter], pairs: Mapping[UUID, Row], mentors: Mapping[UUID, Row]
+) -> Mapping[UUID, str]:
+    people = {UUID(str(matter.body["by"])) for matter in matters if "by" in matter.body}
+    people |= {row[who] for row in pairs.values() for who in ("mentor", "newcomer")}
+    people |= {row["member"] for row in mentors.values()}
+    found = await _by_id(database, "members", {"_id": {"$in": list(people)}}, {"name": 1})
+    return {id_: row["name"] for id_, row in found.items()}
+
+
+async def _by_id(database: Database, collection: str, wanted: Document, shown: Mapping[str, Any]) -> Mapping[UUID, Row]:
+    return {row["_id"]: row async for row in database[collection].find(wanted, shown, batch_size=AT_ONCE)}
