@@ -46,7 +46,7 @@ async def coordinating(work: Work, circle: UUID, member: MemberId) -> Membership
     """Raises MentoringRefused NOT_FOUND for everybody but the circle's coordinators."""
     membership = await touched(work, circle, member)
     if membership is None or Duty.COORDINATOR not in membership.duties:
-        raise MentoringRefused(MentoringRefusalCode.NOT_FOUND)
+        raise MentoringRefused(MentoringRefusalCode.NOT_FOUND, field="mentor")
     return membership
 
 
