@@ -6,6 +6,7 @@ from ripple.wiring import Parts, facts_of
 from tests.community import Community
 from tests.conftest import SetClock
 from tests.meetups.hands import Hands
+from tests.mentoring.couple import Couple
 from tests.mentoring.people import People
 from tests.notifications.household import Household
 from tests.push.service import PushService
@@ -15,6 +16,12 @@ from tests.push.service import PushService
 async def people(parts: Parts, community: Community) -> People:
     """A circle with a leader and a coordinator."""
     return await People.gather(parts, community)
+
+
+@pytest.fixture
+async def couple(people: People) -> Couple:
+    """A pair under way: Wren, with a place for one, and Heron."""
+    return await Couple.gather(people)
 
 
 @pytest.fixture

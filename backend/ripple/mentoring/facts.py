@@ -12,7 +12,7 @@ from ripple.database.connect import Database
 from ripple.mentoring.commands.notices import milliseconds
 from ripple.mentoring.queries.lines import Row, role_in
 from ripple.mentoring.queries.truth import Truth, truth_of
-from ripple.mentoring.rules import TOGETHER, AskState, MentorshipState, MentorState, Role, RoomKind
+from ripple.mentoring.rules import TOGETHER, AskState, MentorshipState, MentorState, Notice, Role, RoomKind
 from ripple.notifications.rules import NotificationKind
 
 _GONE: Final = Facts(untrue=Untrue.GONE)
@@ -111,16 +111,18 @@ def _is(*states: MentorshipState) -> Callable[[Row, Role, Matter], bool]:
 
 
 def _waits_for_word(row: Row, role: Role, matter: Matter) -> bool:
-    """The silence of which it spoke goes on, and nobody has been asked yet how it stands."""
-    silent = row["state"] == MentorshipState.ACTIVE and row["check_in"] is None and row["turn"] == role
-    return silent and row["heard_at"] is not None and milliseconds(row["heard_at"]) == matter.body["since"]
+    """Nobody has been asked yet how it stands."""
+    return _is_silent(row, matter, Notice.NUDGE) and row["turn"] == role
 
 
-def _waits_for_answer(row: Row, role: Role, matter: Matter) -> bool:
-    asked = row["check_in"]
-    if row["state"] != MentorshipState.ACTIVE or asked is None:
-        return False
-    return asked[role] is None and milliseconds(asked["asked_at"]) == matter.body["asked"]
+def _waits_for_answer(row: Row, _: Role, matter: Matter) -> bool:
+    return _is_silent(row, matter, Notice.CHECK_IN)
+
+
+def _is_silent(row: Row, matter: Matter, given: Notice) -> bool:
+    """The silence that it spoke of goes on, and this was the last notice of it."""
+    goes_on = row["state"] == MentorshipState.ACTIVE and milliseconds(row["heard_at"]) == matter.body["since"]
+    return bool(goes_on and row["nudged"] == given)
 
 
 def _is_ticked(row: Row, role: Role, matter: Matter) -> bool:

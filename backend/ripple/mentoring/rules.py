@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from statistics import median
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -202,6 +202,13 @@ class Change(StrEnum):
     FAREWELL = "farewell"
 
 
+class Notice(IntEnum):
+    """What is due in a silence: whose turn it is gets a nudge, then both are asked how it stands."""
+
+    NUDGE = 1
+    CHECK_IN = 2
+
+
 class CheckInAnswer(StrEnum):
     ALL_WELL = "all_well"
     PAUSE = "pause"
@@ -241,12 +248,12 @@ LATEST_WAITS = 20
 READABLE_AFTER = timedelta(days=30)
 """For how long both can read and export what they wrote, once a pair has ended."""
 
-NUDGES: Final[Mapping[Rhythm, tuple[timedelta, timedelta]]] = {
-    Rhythm.WEEKLY: (timedelta(days=5), timedelta(days=7)),
-    Rhythm.FORTNIGHTLY: (timedelta(days=12), timedelta(days=14)),
-    Rhythm.AS_NEEDED: (timedelta(days=19), timedelta(days=21)),
+NUDGES: Final[Mapping[Rhythm, Mapping[Notice, timedelta]]] = {
+    Rhythm.WEEKLY: {Notice.NUDGE: timedelta(days=5), Notice.CHECK_IN: timedelta(days=7)},
+    Rhythm.FORTNIGHTLY: {Notice.NUDGE: timedelta(days=12), Notice.CHECK_IN: timedelta(days=14)},
+    Rhythm.AS_NEEDED: {Notice.NUDGE: timedelta(days=19), Notice.CHECK_IN: timedelta(days=21)},
 }
-"""After how much silence whose turn it is gets a nudge, and both are asked how it stands."""
+"""After how much silence each is due."""
 
 MOST_PLACES = 3
 MOST_TOPICS = 20
@@ -265,14 +272,15 @@ ORIENTATION = 1
 """The number of the orientation's present cards: who has seen an older one sees these before the next match."""
 
 
-def notices_after(rhythm: Rhythm, silence: timedelta) -> int:
-    """How many of a rhythm's two notices are due after so much silence; the second makes the first needless."""
-    return sum(silence >= each for each in NUDGES[rhythm])
+def notice_after(rhythm: Rhythm, silence: timedelta, given: int) -> Notice | None:
+    """Which notice is due after so much silence where `given` were: the second makes the first needless."""
+    due = [notice for notice, after in NUDGES[rhythm].items() if notice > given and silence >= after]
+    return max(due, default=None)
 
 
-def next_notice(rhythm: Rhythm, heard_at: datetime, sent: int) -> datetime | None:
-    """When the next of them is due where `sent` were; None after the last."""
-    return heard_at + NUDGES[rhythm][sent] if sent < len(NUDGES[rhythm]) else None
+def next_notice(rhythm: Rhythm, heard_at: datetime, given: int) -> datetime | None:
+    """When the next of them is due where `given` were; None after the last."""
+    return min((heard_at + after for notice, after in NUDGES[rhythm].items() if notice > given), default=None)
 
 
 def enough_steps(done: int, all_: int) -> bool:

@@ -16,10 +16,11 @@ from ripple.mentoring.rules import (
     Change,
     CheckInAnswer,
     MentorshipState,
+    Notice,
     Rhythm,
     Role,
     next_notice,
-    notices_after,
+    notice_after,
 )
 
 SILENCE: Final = "mentoring.silence"
@@ -52,21 +53,18 @@ async def stop_watching(work: Work, pair: UUID) -> None:
     await due.cancel(work, SILENCE, pair)
 
 
-async def notice_silence(work: Work, pair: Mentorship) -> int:
-    """Which notice is due now for a pair whose row is held, 0 for none; it counts as given, and saves the pair.
-
-    One that comes so late that the next is due too gives way to that.
-    """
-    silence = work.now - (pair.heard_at or work.now)
-    reached = notices_after(pair.rhythm, silence)
-    if pair.state is not MentorshipState.ACTIVE or reached <= pair.nudged:
-        return 0
-    pair.nudged = reached
-    if next_notice(pair.rhythm, work.now, reached) is None:
-        pair.check_in = CheckIn(asked_at=work.now)
-        record_change(work, pair, Change.ASKED)
-    await pair.save(session=work.session)
-    return reached
+async def notice_silence(work: Work, pair: Mentorship) -> Notice | None:
+    """Which notice is due now for a pair whose row is held; it counts as given, and saves the pair."""
+    if pair.state is not MentorshipState.ACTIVE or pair.heard_at is None:
+        return None
+    due_now = notice_after(pair.rhythm, work.now - pair.heard_at, pair.nudged)
+    if due_now is not None:
+        pair.nudged = due_now
+        if due_now is Notice.CHECK_IN:
+            pair.check_in = CheckIn(asked_at=work.now)
+            record_change(work, pair, Change.ASKED)
+        await pair.save(session=work.session)
+    return due_now
 
 
 def next_notice_of(pair: Mentorship) -> datetime | None:

@@ -13,7 +13,7 @@ from ripple.mentoring.commands.pairs import CLOSING
 from ripple.mentoring.commands.pausing import PAUSE, end_pause
 from ripple.mentoring.commands.silence import SILENCE, next_notice_of, notice_silence
 from ripple.mentoring.documents import Mentorship
-from ripple.mentoring.rules import NUDGES, Role
+from ripple.mentoring.rules import NUDGES, Notice, Role
 from ripple.notifications.rules import NotificationKind
 from ripple.notifications.telling import Telling, tell
 
@@ -24,8 +24,10 @@ async def break_silence(due: Due, work: Work) -> datetime | None:
     if pair is None:
         return None
     reached = await notice_silence(work, pair)
-    if reached and pair.heard_at is not None:
-        await tell(work, _notices(pair, pair.heard_at, work.now))
+    if reached is Notice.NUDGE:
+        await tell(work, _nudge(pair, work.now))
+    elif reached is Notice.CHECK_IN:
+        await tell(work, _check_in(pair, work.now))
     return next_notice_of(pair)
 
 
@@ -51,12 +53,15 @@ DUE_HANDLERS: Final[tuple[AnyDueHandler, ...]] = (
 )
 
 
-def _notices(pair: Mentorship, heard_at: datetime, now: datetime) -> Sequence[Telling]:
-    """A nudge is not pushed any more once both are asked. Each of them once in a silence."""
-    since = milliseconds(heard_at)
-    if pair.check_in is not None:
-        asked, both = {"asked": milliseconds(pair.check_in.asked_at)}, (pair.mentor, pair.newcomer)
-        return [notice(NotificationKind.CHECK_IN, who, pair.id, at=now, once=(since,), body=asked) for who in both]
-    whose, ends = pair.who(pair.turn or Role.MENTOR), heard_at + NUDGES[pair.rhythm][1]
-    body = {"since": since}
-    return [notice(NotificationKind.NUDGE, whose, pair.id, at=now, once=(since,), deadline=ends, body=body)]
+def _nudge(pair: Mentorship, now: datetime) -> Sequence[Telling]:
+    """Not pushed any more once both are asked."""
+    whose, since = pair.who(pair.turn or Role.MENTOR), milliseconds(pair.heard_at or now)
+    ends = (pair.heard_at or now) + NUDGES[pair.rhythm][Notice.CHECK_IN]
+    kind, body = NotificationKind.NUDGE, {"since": since}
+    return [notice(kind, whose, pair.id, at=now, once=(since,), deadline=ends, body=body)]
+
+
+def _check_in(pair: Mentorship, now: datetime) -> Sequence[Telling]:
+    since = milliseconds(pair.heard_at or now)
+    kind, body = NotificationKind.CHECK_IN, {"since": since}
+    return [notice(kind, who, pair.id, at=now, once=(since,), body=body) for who in (pair.mentor, pair.newcomer)]

@@ -11,7 +11,7 @@ from ripple.database.connect import Database, Document
 from ripple.mentoring.queries.lines import AT_ONCE, Row
 
 _PAIR = dict.fromkeys(
-    ("circle", "mentor", "newcomer", "state", "turn", "nudged", "heard_at", "check_in", "proposed_at", "steps"), 1
+    ("circle", "mentor", "newcomer", "state", "turn", "nudged", "heard_at", "proposed_at", "steps"), 1
 )
 _NEWEST: list[Document] = [{"$sort": {"at": -1, "_id": -1}}, {"$limit": 1}, {"$project": {"author": 1}}]
 _ROOM: list[Document] = [
