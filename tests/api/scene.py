@@ -12,6 +12,7 @@ from ripple.meetups.documents import rsvp_id
 from ripple.members.documents import Block
 from ripple.notifications.rules import NotificationKind
 from ripple.notifications.telling import Telling, tell
+from tests.api.pairing import pair_up
 from tests.community import Community, Person
 from tests.conftest import NOW, PhoneFor
 from tests.meetups.posting import WEEKLY, drafted
@@ -35,6 +36,14 @@ class Scene:
     attendee: UUID
     device: UUID
     told: UUID
+    mentor: UUID
+    mentorship: UUID
+    request: UUID
+    support: UUID
+    step: UUID
+    topic: UUID
+    mood: UUID
+    edge: UUID
     push_key: str
     handle: str
     code: str
@@ -51,11 +60,15 @@ class Scene:
 
 def _new_ids() -> dict[str, Any]:
     made = ("post", "comment", "invitation", "block", "meetup", "occurrence", "attendee", "device", "told")
-    return {name: uuid4() for name in made}
+    paired = ("mentor", "mentorship", "request", "support", "step", "topic", "mood", "edge")
+    return {name: uuid4() for name in (*made, *paired)}
 
 
-async def play(community: Community, phone: PhoneFor) -> tuple[Scene, Person]:
-    """The scene and its author, who leads the circle, has blocked a third, and comes to the meetup that they lead."""
+async def play(community: Community, phone: PhoneFor, *, paired: bool = False) -> tuple[Scene, Person]:
+    """The scene and its author, who leads the circle, has blocked a third, and comes to the meetup that they lead.
+
+    `paired`: they also mentor somebody there.
+    """
     circle = await community.circle(CIRCLE, open=False)
     author = await community.person(circle, name=AUTHOR, leads=True)
     third = await community.person(circle)
@@ -72,7 +85,7 @@ async def play(community: Community, phone: PhoneFor) -> tuple[Scene, Person]:
     await hand.send("AnswerDate", occurrence=date, answer="GOING", seen=True)
     device = UUID((await hand.send("RegisterDevice", **subscription(made.push_key, "author"))).data["id"])
     await community.parts.runner.run(tell, [of_reactions(made.told, author, made.post)])
-    made = replace(made, device=device)
+    made = replace(made, device=device, **(await pair_up(community, circle, author) if paired else {}))
     return replace(made, code=code, occurrence=date, attendee=rsvp_id(date, author.id)), author
 
 

@@ -9,7 +9,9 @@ import pytest
 from ripple.database.connect import Database
 from ripple.kernel.ids import new_id
 from ripple.wiring import Parts
-from tests.api.cases import CASES, LIVE, Case
+from tests.api.case import Case
+from tests.api.cases import CASES, LIVE
+from tests.api.pairing import SEALED, WORDS
 from tests.api.scene import AUTHOR, CIRCLE, COMMENT, LINK, MEETUP, POST, VISITORS, Scene, everything, outcome, play
 from tests.community import Community
 from tests.conftest import PhoneFor
@@ -17,7 +19,7 @@ from tests.meetups.posting import drafted
 from tests.phone import HASHES, Phone
 
 each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-_SAID = [POST, COMMENT, MEETUP, LINK]
+_SAID = [POST, COMMENT, MEETUP, LINK, WORDS]
 across_a_block = pytest.mark.parametrize("visitor", ["blocked", "blocking"])
 
 
@@ -29,7 +31,7 @@ def test_every_operation_has_a_case() -> None:
 async def test_to_those_outside_a_circle_it_is_as_if_it_were_not_there(
     community: Community, phone: PhoneFor, parts: Parts, case: Case
 ) -> None:
-    scene, author = await play(community, phone)
+    scene, author = await play(community, phone, paired=case.paired)
 
     for visitor in ("signed out", "stranger", "elsewhere"):
         hand = phone(await VISITORS[visitor](community, scene, author))
@@ -38,14 +40,14 @@ async def test_to_those_outside_a_circle_it_is_as_if_it_were_not_there(
             unknown = await _asked(hand, case, scene.nowhere(), visitor)
 
         assert body == unknown
-        assert not _told(body, [*_SAID, AUTHOR, CIRCLE, scene.code, author.handle, str(author.id)])
+        assert not _told(body, [*_SAID, *SEALED, AUTHOR, CIRCLE, scene.code, author.handle, str(author.id)])
 
 
 @each_case
 async def test_within_a_circle_only_the_two_sides_of_a_block_do_not_meet(
     community: Community, phone: PhoneFor, parts: Parts, case: Case
 ) -> None:
-    scene, author = await play(community, phone)
+    scene, author = await play(community, phone, paired=case.paired)
 
     for visitor in ("blocked", "blocking", "beside"):
         hand = phone(await VISITORS[visitor](community, scene, author))
@@ -54,7 +56,7 @@ async def test_within_a_circle_only_the_two_sides_of_a_block_do_not_meet(
             if visitor != "beside" and case.expected[visitor] != "given":
                 assert body == await _asked(hand, case, scene.without_the_author(), visitor)
 
-        assert not _told(body, [LINK, scene.code, author.handle, str(author.id)])
+        assert not _told(body, [LINK, *SEALED, scene.code, author.handle, str(author.id)])
         assert visitor == "beside" or not _told(body, _SAID)
 
 
@@ -69,12 +71,12 @@ async def test_somebody_signed_out_is_told_nothing_live(community: Community, ph
         assert socket.close_code == 4403
 
 
-@pytest.mark.parametrize("operation", ["FeedChanges", "MeetupChanges", "NotificationChanges"])
+@pytest.mark.parametrize("operation", sorted(LIVE))
 @pytest.mark.parametrize("visitor", ["stranger", "elsewhere", "blocked", "blocking"])
 async def test_what_others_do_is_not_told_live_to_those_who_may_not_see_it(
     community: Community, phone: PhoneFor, visitor: str, operation: str
 ) -> None:
-    scene, author = await play(community, phone)
+    scene, author = await play(community, phone, paired=True)
     hand = phone(await VISITORS[visitor](community, scene, author))
 
     async with hand.listening(operation) as stream:
@@ -146,6 +148,8 @@ async def _act(hand: Phone, scene: Scene) -> None:
     await hand.send("EditMeetup", **date, scope="ALL", **drafted(title="Coffee", link=LINK))
     await hand.send("AnswerDate", **date, answer="DECLINED")
     await hand.send("CancelMeetup", **date, scope="ALL")
+    await hand.send("SendMessage", id=new_id(), room=scene.mentorship, text="Good night")
+    await hand.send("TickStep", mentorship=scene.mentorship, step=scene.step, on=True)
 
 
 def _told(body: Any, secrets: list[str]) -> list[str]:
