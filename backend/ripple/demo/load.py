@@ -15,12 +15,17 @@ from ripple.demo.bulk import Bulk, Written
 from ripple.demo.entrances import owner_of, with_owner
 from ripple.demo.made import Maker
 from ripple.demo.meetups import post_meetups
+from ripple.demo.mentoring import tell_story
 from ripple.demo.plan import DEMO_GRADUATE, DEMO_LEADER, DEMO_NEWCOMER, DEMO_OWNER, plan, small_circle
 from ripple.demo.planned import Plan
+from ripple.demo.story import handles
+from ripple.demo.teller import Teller
 from ripple.eventlog.log import Codec
 from ripple.kernel.clock import Clock
 from ripple.kernel.errors import SetupError
+from ripple.kernel.ids import MemberId
 from ripple.kernel.keyring import Keyring
+from ripple.kernel.wrapping import WrappingRing
 from ripple.members.documents import Member
 from ripple.members.passphrases import Passphrases
 from ripple.settings import Settings
@@ -60,6 +65,8 @@ class Parts(Protocol):
     def runner(self) -> Runner: ...
     @property
     def codec(self) -> Codec: ...
+    @property
+    def rooms(self) -> WrappingRing: ...
 
 
 async def is_filled(database: Database) -> bool:
@@ -87,6 +94,7 @@ async def fill(parts: Parts, *, scale: float = 1.0, progress: Progress) -> None:
     await _write(parts.database, bulk.posts(), lambda rows: progress(min(rows / expected, 0.98)))
     await _by_commands(parts, bulk, small)
     await post_meetups(parts.database, parts.runner, parts.clock(), SIGN_INS.values())
+    await tell_story(await _teller(parts, now))
     await _open_the_doors(parts, now)
     await parts.database[META].update_one({"_id": "demo"}, {"$set": {"filled": True}})
     progress(1.0)
@@ -154,6 +162,19 @@ async def _by_commands(parts: Parts, bulk: Bulk, small: Plan) -> None:
     by_the_owner = with_owner(small, owner_of(bulk.plan))
     await maker.people(by_the_owner)
     await maker.posts(by_the_owner)
+
+
+async def _teller(parts: Parts, now: datetime) -> Teller:
+    named = {"handle": {"$in": list(handles() | set(SIGN_INS.values()))}}
+    rows = parts.database["members"].find(named, {"handle": 1})
+    return Teller(
+        client=parts.client,
+        database=parts.database,
+        append=parts.codec.append,
+        rooms=parts.rooms,
+        until=now,
+        members={row["handle"]: MemberId(row["_id"]) async for row in rows},
+    )
 
 
 async def _open_the_doors(parts: Parts, now: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import cycle
 from random import Random
 
-from ripple.demo import texts
+from ripple.demo import story, texts
 from ripple.demo.planned import Duty, PlannedMember, PlannedMembership, Stage
 from ripple.demo.wording import capital
 
@@ -30,9 +30,9 @@ class Named:
 
 
 def members(rng: Random, *, until: datetime, scale: float) -> tuple[PlannedMember, ...]:
-    """Everybody, in no particular order; the four who are known by name come first."""
+    """Everybody, in no particular order; the four who are known by name come first, then the people of the story."""
     start = until - timedelta(days=DAYS)
-    known = _known(start, until)
+    known = (*_known(start, until), *story.people(until))
     count = max(round(MEMBERS * scale), len(known) + FEWEST * len(texts.circles()))
     others = _others(rng, count - len(known), start=start, until=until, taken={member.handle for member in known})
     return (*known, *_with_duties(others, rng))
@@ -47,7 +47,7 @@ def _known(start: datetime, until: datetime) -> tuple[PlannedMember, ...]:
             "Slow River",
             [
                 ("pain", "graduate", ("leader",), long_ago),
-                ("treatment", "member", (), start + timedelta(days=12)),
+                ("treatment", "member", ("coordinator",), long_ago),
                 ("caring", "member", (), start + timedelta(days=30)),
             ],
         ),
