@@ -268,6 +268,7 @@ LONGEST_STEP = 140
 LONGEST_MESSAGE = 4_000
 LONGEST_THANKS = 1_000
 LONGEST_MOOD = 500
+MOST_MOODS = 500
 ORIENTATION = 1
 """The number of the orientation's present cards: who has seen an older one sees these before the next match."""
 
@@ -326,3 +327,8 @@ def _at_most(text: str, limit: int, field: str) -> str:
     if len(text) > limit:
         raise MentoringRefused(MentoringRefusalCode.TEXT_TOO_LONG, field=field, limit=limit)
     return text
+
+
+def later_than(last: datetime | None, now: datetime) -> datetime:
+    """`now`, or a millisecond after `last` where clocks differ: what is written in a room has one order."""
+    return now if last is None or now > last else last + timedelta(milliseconds=1)

@@ -16,17 +16,12 @@ from ripple.mentoring.commands.mentors import (
     set_mentor_pause,
     stop_mentoring,
 )
+from ripple.mentoring.commands.messages import send_message
+from ripple.mentoring.commands.moods import note_mood, remove_mood
 from ripple.mentoring.commands.pausing import pause_pair, resume_pair
 from ripple.mentoring.commands.plans import Worded, edit_plan
-from ripple.mentoring.commands.rooms import (
-    end_visit,
-    invite_supporter,
-    note_mood,
-    remove_mood,
-    send_message,
-    share_load,
-)
 from ripple.mentoring.commands.silence import answer_check_in, set_rhythm
+from ripple.mentoring.commands.visits import end_visit, invite_supporter, share_load
 
 __all__ = [
     "Profile",

@@ -1,13 +1,22 @@
-"""Rooms: who is in them, what is written there, and their end."""
+"""Rooms: who is in them, and their end."""
 
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
+from ripple.database.connect import Document
 from ripple.database.work import Work
-from ripple.kernel.ids import CircleId, MemberId, MessageId, RoomId
-from ripple.kernel.wrapping import WrappingRing
-from ripple.mentoring.documents import Mentorship, Room
-from ripple.mentoring.rules import Mood, Role, RoomKind
+from ripple.eventlog import due
+from ripple.kernel.ids import CircleId, MemberId, RoomId
+from ripple.mentoring import room_keys
+from ripple.mentoring.commands.access import meets, touched
+from ripple.mentoring.documents import Mentorship, Message, MoodNote, Room, mood_key_id
+from ripple.mentoring.errors import MentoringRefusalCode, MentoringRefused
+from ripple.mentoring.events import ConversationRemoved, RoomChanged
+from ripple.mentoring.rules import Role, RoomKind
+
+REMOVE: Final = "mentoring.remove"
+"""The removal of a conversation, due for its room."""
 
 
 async def open_pair_room(work: Work, pair: Mentorship) -> None:
@@ -21,57 +30,71 @@ async def open_pair_room(work: Work, pair: Mentorship) -> None:
 
 
 async def close_pair_room(work: Work, room: RoomId, *, readable_until: datetime) -> None:
-    """Nobody writes any more, the guest is out, and from `readable_until` on it is removed; at once where that is
-    now.
-    """
+    """Nobody writes any more, the guest is out, and from `readable_until` on it is removed."""
     found = await Room.get(room, session=work.session)
     if found is None:
         return
-    if found.guest is not None:
-        place = found.people.index(found.guest)
-        del found.people[place], found.roles[place]
-    found.guest = found.invited_by = None
+    show_out(found)
     found.open, found.readable_until = False, readable_until
-    found.version += 1
-    await found.save(session=work.session)
+    await change(work, found)
+    await due.plan(work, REMOVE, room, due=readable_until)
 
 
-async def send_message(
-    work: Work, ring: WrappingRing, new: MessageId, room: RoomId, member: MemberId, text: str
-) -> UUID:
-    """Answers the message. Raises MentoringRefused NOT_FOUND, ROOM_CLOSED, ID_REFUSED, TEXT_EMPTY, TEXT_TOO_LONG."""
-    raise NotImplementedError
+async def remove_conversation(work: Work, room: UUID) -> None:
+    """The keys go, and with them all that was sealed: messages, help, thanks, mood notes. So do the rows."""
+    found = await Room.get(room, session=work.session)
+    if found is None:
+        return
+    await room_keys.forget_key(work, room)
+    for member in found.people:
+        await room_keys.forget_key(work, mood_key_id(room, member))
+    of_room, of_pair = {"room": room}, {"mentorship": room}
+    await Message.get_pymongo_collection().delete_many(of_room, session=work.session)
+    await MoodNote.get_pymongo_collection().delete_many(of_pair, session=work.session)
+    gone: Document = {"$set": {"help": None, "farewell": {}}}
+    await Mentorship.get_pymongo_collection().update_one({"_id": room}, gone, session=work.session)
+    await found.delete(session=work.session)
+    work.record(ConversationRemoved(room=RoomId(room), circle=CircleId(found.circle), at=work.now))
 
 
-async def invite_supporter(work: Work, room: RoomId, member: MemberId) -> UUID:
-    """Let the coordinator who supports the mentor into a pair's room, which both see; another where that one is gone.
+async def held_room(work: Work, room: RoomId, member: MemberId) -> tuple[Room, Role]:
+    """A room that `member` is in and what they are there, held: what is written in it has one order.
 
-    They read from the beginning: both are told so before. Raises MentoringRefused NOT_FOUND, ROOM_CLOSED,
-    NO_COORDINATOR.
+    Touches their membership, so that leaving at the same moment is seen by one of the two.
+    Raises MentoringRefused NOT_FOUND, also across a block and once it is to be removed.
     """
-    raise NotImplementedError
+    row = await Room.get_pymongo_collection().find_one_and_update(
+        {"_id": room, "people": member}, {"$inc": {"version": 1}}, return_document=True, session=work.session
+    )
+    found = Room.model_validate(row) if row else None
+    if found is None or not await _is_there(work, found, member):
+        raise MentoringRefused(MentoringRefusalCode.NOT_FOUND, field="room")
+    return found, found.roles[found.people.index(member)]
 
 
-async def end_visit(work: Work, room: RoomId, member: MemberId) -> UUID:
-    """The guest leaves, or one of the two asks them to. Raises MentoringRefused NOT_FOUND."""
-    raise NotImplementedError
+def check_open(room: Room) -> None:
+    """Raises MentoringRefused ROOM_CLOSED."""
+    if not room.open:
+        raise MentoringRefused(MentoringRefusalCode.ROOM_CLOSED, field="room")
 
 
-async def share_load(work: Work, circle: CircleId, member: MemberId) -> UUID:
-    """Of a mentor to whom it is getting heavy: no new requests, and a room with the coordinator. Answers the mentor.
-
-    Raises MentoringRefused NOT_FOUND.
-    """
-    raise NotImplementedError
-
-
-async def note_mood(
-    work: Work, ring: WrappingRing, new: UUID, mentorship: UUID, member: MemberId, mood: Mood, text: str
-) -> UUID:
-    """Raises MentoringRefused NOT_FOUND, ID_REFUSED, TEXT_TOO_LONG, TOO_MANY_MOODS."""
-    raise NotImplementedError
+def show_out(room: Room) -> None:
+    """The guest, where there is one."""
+    if room.guest is not None:
+        place = room.people.index(room.guest)
+        del room.people[place], room.roles[place]
+    room.guest = room.invited_by = None
 
 
-async def remove_mood(work: Work, note: UUID, member: MemberId) -> UUID:
-    """Raises MentoringRefused NOT_FOUND."""
-    raise NotImplementedError
+async def change(work: Work, room: Room) -> None:
+    """Save who is in it, or whether it is open."""
+    await room.save(session=work.session)
+    work.record(RoomChanged(room=RoomId(room.id), circle=CircleId(room.circle), at=work.now))
+
+
+async def _is_there(work: Work, room: Room, member: MemberId) -> bool:
+    """A coordinator reads no more once they are none; the two of a pair read until it is removed."""
+    if room.readable_until is not None and work.now >= room.readable_until:
+        return False
+    membership = await touched(work, room.circle, member)
+    return membership is not None and await meets(work, member, room.people)

@@ -1,18 +1,71 @@
 """Rooms and what is written there, for those who are in them."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
+from typing import Any
 
-from ripple.database.connect import Database
-from ripple.kernel.cursors import Cursors
+import strawberry
+
+from ripple.api.connections import PageInfo
+from ripple.database.connect import Database, Document
+from ripple.kernel.cursors import Cursors, pack_position, unpack_position
 from ripple.kernel.ids import MessageId, RoomId
 from ripple.kernel.wrapping import WrappingRing
+from ripple.mentoring.queries.lines import AT_ONCE, Row, circle_name
 from ripple.mentoring.queries.visitor import Visitor
-from ripple.mentoring.types import Room, RoomMessage, RoomMessageConnection
+from ripple.mentoring.room_keys import unseal
+from ripple.mentoring.rules import Role, RoomKind
+from ripple.mentoring.types import (
+    MentoringPerson,
+    Room,
+    RoomMessage,
+    RoomMessageConnection,
+    RoomMessageEdge,
+    RoomPerson,
+)
+
+_NEWEST_FIRST = [("at", -1), ("_id", -1)]
+_NOBODY = RoomMessageConnection(edges=[], page_info=PageInfo(has_next_page=False, end_cursor=None))
+_PEOPLE: Document = {
+    "$lookup": {
+        "from": "members",
+        "localField": "people",
+        "foreignField": "_id",
+        "pipeline": [{"$project": {"name": 1, "avatar": 1}}],
+        "as": "shown",
+    }
+}
+_AUTHOR: Document = {
+    "$lookup": {
+        "from": "members",
+        "localField": "author",
+        "foreignField": "_id",
+        "pipeline": [{"$project": {"name": 1}}],
+        "as": "shown",
+    }
+}
 
 
 async def room_by_id(database: Database, visitor: Visitor, room: RoomId, *, now: datetime) -> Room | None:
-    """None for everybody who is not in it, and where a block lies between the two."""
-    raise NotImplementedError
+    """None for everybody who is not in it, where a block lies between two of them, and once it is to be removed.
+
+    One round trip.
+    """
+    row = await _room(database, visitor, room, now)
+    if row is None:
+        return None
+    shown = {each["_id"]: each for each in row["shown"]}
+    people = zip(row["people"], row["roles"], strict=True)
+    return Room(
+        id=strawberry.ID(str(row["_id"])),
+        kind=RoomKind(row["kind"]),
+        circle=circle_name(visitor, row["circle"]),
+        people=[RoomPerson(person=_person(shown.get(who), who, visitor), role=Role(role)) for who, role in people],
+        invited_by=Role(row["invited_by"]) if row["invited_by"] else None,
+        open=row["open"],
+        readable_until=row["readable_until"],
+    )
 
 
 async def messages(
@@ -26,11 +79,74 @@ async def messages(
     first: int,
     after: str | None,
 ) -> RoomMessageConnection:
-    """Newest first; empty where `room_by_id` answers None. Raises BadRequest for a cursor that was not given out."""
-    raise NotImplementedError
+    """Newest first; empty where `room_by_id` answers None. Three round trips.
+
+    Raises BadRequest for a cursor that was not given out.
+    """
+    scope = f"room:{visitor.member}:{room}"
+    wanted: Document = {"room": room}
+    if after is not None:
+        at, last = unpack_position(cursors.open(scope, after))
+        wanted |= {"at": {"$lte": at}, "$or": [{"at": {"$lt": at}}, {"_id": {"$lt": last}}]}
+    if await _room(database, visitor, room, now) is None:
+        return _NOBODY
+    newest: list[Document] = [{"$match": wanted}, {"$sort": dict(_NEWEST_FIRST)}, {"$limit": first + 1}, _AUTHOR]
+    found = await (await database["messages"].aggregate(newest, batchSize=AT_ONCE)).to_list()
+    nodes = await _opened(database, ring, visitor, room, found[:first])
+    edges = [
+        RoomMessageEdge(seal=partial(_sealed, cursors, scope, row), node=node)
+        for row, node in zip(found, nodes, strict=False)
+    ]
+    page = PageInfo(has_next_page=len(found) > first, end_cursor=edges[-1].seal() if edges else None)
+    return RoomMessageConnection(edges=edges, page_info=page)
 
 
 async def message_by_id(
     database: Database, ring: WrappingRing, visitor: Visitor, message: MessageId, *, now: datetime
 ) -> RoomMessage | None:
-    raise NotImplementedError
+    rows = await (await database["messages"].aggregate([{"$match": {"_id": message}}, _AUTHOR])).to_list()
+    if not rows or await _room(database, visitor, rows[0]["room"], now) is None:
+        return None
+    return (await _opened(database, ring, visitor, rows[0]["room"], rows))[0]
+
+
+async def _room(database: Database, visitor: Visitor, room: RoomId, now: datetime) -> Row | None:
+    """Of one whom the visitor shall not meet nothing is there. Who has left the circle reads no more."""
+    wanted = {
+        "_id": room,
+        "people": visitor.member,
+        "circle": {"$in": list(visitor.memberships)},
+        "$or": [{"readable_until": None}, {"readable_until": {"$gt": now}}],
+    }
+    rows = await (await database["rooms"].aggregate([{"$match": wanted}, _PEOPLE])).to_list()
+    if not rows or not visitor.hidden.isdisjoint(rows[0]["people"]):
+        return None
+    return rows[0]
+
+
+async def _opened(
+    database: Database, ring: WrappingRing, visitor: Visitor, room: RoomId, rows: Sequence[Row]
+) -> list[RoomMessage]:
+    texts = await unseal(database, ring, room, {row["_id"]: row["sealed"] for row in rows})
+    return [
+        RoomMessage(
+            id=strawberry.ID(str(row["_id"])),
+            role=Role(row["role"]),
+            name=row["shown"][0]["name"] if row["shown"] else "",
+            mine=row["author"] == visitor.member,
+            text=texts[row["_id"]],
+            at=row["at"],
+        )
+        for row in rows
+        if row["_id"] in texts
+    ]
+
+
+def _person(shown: Mapping[str, Any] | None, who: object, visitor: Visitor) -> MentoringPerson:
+    """Somebody who is gone has no name."""
+    name, avatar = (shown["name"], shown["avatar"]) if shown else ("", "")
+    return MentoringPerson(name=name, avatar=avatar, mine=who == visitor.member)
+
+
+def _sealed(cursors: Cursors, scope: str, row: Row) -> str:
+    return cursors.seal(scope, pack_position(row["at"], row["_id"]))
