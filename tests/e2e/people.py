@@ -94,8 +94,19 @@ class Town:
         await self.done(person, "PublishComment", id=str(uuid4()), post=post, parent=None, text=text)
 
     async def leader(self, circle: Circle, name: str = "Slow River") -> Person:
+        return await self._on_duty(circle, name, "LEADER")
+
+    async def coordinator(self, circle: Circle, name: str = "Open Gate") -> Person:
+        return await self._on_duty(circle, name, "COORDINATOR")
+
+    async def graduate(self, circle: Circle, name: str) -> Person:
         person = await self.member(circle, name=name)
-        await self.done(self.owner, "SetDuty", circle=circle.id, handle=person.handle, duty="LEADER", on=True)
+        await self.done(self.owner, "SetStage", circle=circle.id, handle=person.handle, stage="GRADUATE")
+        return person
+
+    async def _on_duty(self, circle: Circle, name: str, duty: str) -> Person:
+        person = await self.member(circle, name=name)
+        await self.done(self.owner, "SetDuty", circle=circle.id, handle=person.handle, duty=duty, on=True)
         return person
 
     async def meetup(self, leader: Person, circle: Circle, starts_in: timedelta = timedelta(days=7), **but: Any) -> str:
