@@ -8,7 +8,7 @@ from ripple.eventlog import due
 from ripple.kernel.ids import CircleId, MemberId, MentorshipId
 from ripple.kernel.wrapping import WrappingRing
 from ripple.mentoring import room_keys
-from ripple.mentoring.commands.access import may_meet, meets, met_pair, own_pair, touched
+from ripple.mentoring.commands.access import may_meet, met_pair
 from ripple.mentoring.commands.asking import ask_again
 from ripple.mentoring.commands.changes import about, record_change
 from ripple.mentoring.commands.pairs import CLOSING, end, record_end
@@ -98,9 +98,7 @@ async def say_farewell(
 
     Raises MentoringRefused NOT_FOUND, NOT_NOW, TEXT_TOO_LONG, NOT_ALLOWED (`again` of a mentor).
     """
-    pair, role = await own_pair(work, mentorship, member)
-    if not await meets(work, member, [pair.mentor, pair.newcomer]):
-        raise MentoringRefused(MentoringRefusalCode.NOT_FOUND, field="mentorship")
+    pair, role = await met_pair(work, mentorship, member)
     _check_farewell(work, pair)
     text = clean_text(thanks, LONGEST_THANKS, "thanks")
     sealed = await room_keys.seal(work, ring, pair.id, farewell_id(pair.id, role), text) if text else None
@@ -129,7 +127,7 @@ async def _confirm(work: Work, pair: Mentorship, role: Role) -> None:
 async def _ask_again(work: Work, ring: WrappingRing, pair: Mentorship, role: Role) -> None:
     if role is not Role.NEWCOMER:
         raise MentoringRefused(MentoringRefusalCode.NOT_ALLOWED, field="again")
-    if pair.state not in _OVER or await touched(work, pair.circle, pair.newcomer) is None:
+    if pair.state not in _OVER:
         raise MentoringRefused(MentoringRefusalCode.NOT_NOW, field="again")
     await ask_again(work, ring, pair)
 
