@@ -8,7 +8,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from ripple.webpush.subscriptions import KeysRefused, Subscription, base64url, check_keys
 
-POINT = ec.generate_private_key(ec.SECP256R1()).public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+KEY = ec.derive_private_key(7, ec.SECP256R1()).public_key()
+POINT = KEY.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
 P256DH = base64url(POINT)
 AUTH = base64url(bytes(range(16)))
 
