@@ -231,6 +231,7 @@ async def prepare(parts: Parts) -> None:
     await migrations.migrate(parts.database, STEPS)
     await migrations.record_keys(parts.database, parts.keyring.id)
     await migrations.record_push_keys(parts.database, parts.ring.ids)
+    await migrations.record_room_keys(parts.database, parts.rooms.ids)
 
 
 async def check(parts: Parts) -> None:
@@ -238,6 +239,7 @@ async def check(parts: Parts) -> None:
     await migrations.check(parts.database, STEPS)
     await migrations.check_keys(parts.database, parts.keyring.id)
     await migrations.check_push_keys(parts.database, parts.ring.ids)
+    await migrations.check_room_keys(parts.database, parts.rooms.ids)
 
 
 async def _make_collections(database: Database) -> None:

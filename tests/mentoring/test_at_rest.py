@@ -1,137 +1,180 @@
-"""What was said in confidence cannot be read from the database, and after its time not even with the keys."""
+"""What is written in private is no text in the database, and nothing at all once its key is gone."""
 
-import asyncio
-from dataclasses import replace
 from datetime import timedelta
-from uuid import uuid4
+from pathlib import Path
 
-import bson
 import pytest
-from bson.binary import UuidRepresentation
 from bson.codec_options import CodecOptions
+from bson.raw_bson import RawBSONDocument
 
 from ripple.kernel import wrapping
 from ripple.kernel.errors import SetupError
-from ripple.kernel.ids import MessageId, RoomId, derived_id
-from ripple.kernel.wrapping import WrappingRing
+from ripple.kernel.ids import MessageId, RoomId, new_id
 from ripple.mentoring import commands, queries
-from ripple.mentoring.documents import Mentorship
-from ripple.mentoring.events import ConversationRemoved
+from ripple.mentoring.documents import Message, MoodNote, RoomKey, mood_key_id
+from ripple.mentoring.room_keys import unseal
 from ripple.mentoring.rules import READABLE_AFTER, Mood
 from ripple.wiring import Parts
-from tests.conftest import SetClock
+from tests.community import Person
+from tests.conftest import PhoneFor, SetClock
 from tests.meetups.hands import Hands
 from tests.mentoring.couple import Couple
 from tests.mentoring.people import People
-from tests.mentoring.writing import page, texts, write
 
-_CODEC: CodecOptions[dict[str, object]] = CodecOptions(uuid_representation=UuidRepresentation.STANDARD)
-SECRETS = ("Marmalade", "Lighthouse", "Thimble", "Juniper")
+MESSAGE, ANSWER = "Zaunkoenig sang this morning", "Kohlmeise answered twice"
+SUPPORT, HELP, THANKS, MOOD = "Schleiereule was too much", "Nachtigall at bedtime", "Goldammer for it all", "Seeadler"
+WORDS = [word for text in (MESSAGE, ANSWER, SUPPORT, HELP, THANKS, MOOD) for word in text.split() if len(word) > 5]
 
 
 @pytest.fixture
-async def confided(people: People) -> Couple:
-    """A pair with what would help, a message, a mood note and thanks: a secret word in each."""
-    couple = await Couple.gather(people, help_=SECRETS[0])
-    rooms = people.parts.rooms
-    await write(people, couple.id, couple.newcomer, f"A word: {SECRETS[1]}")
-    await people.run(commands.note_mood, rooms, uuid4(), couple.id, couple.newcomer.id, Mood.LOW, SECRETS[2])
-    await couple.steps_away(couple.newcomer)
-    await couple.parts_with(couple.newcomer, SECRETS[3])
+async def couple(people: People) -> Couple:
+    """A pair that has left words wherever there are any to leave."""
+    couple = await Couple.gather(people, help_=HELP)
+    await write(couple, couple.mentor, MESSAGE)
+    await write(couple, couple.newcomer, ANSWER)
+    await note(couple, couple.newcomer, MOOD)
+    await people.run(commands.share_load, people.circle, couple.mentor.id)
+    (room,) = await people.parts.database["rooms"].find({"kind": "support"}).to_list()
+    await send(people.parts, RoomId(room["_id"]), couple.mentor, SUPPORT)
+    await couple.ticks_enough()
+    await couple.proposes(couple.newcomer)
+    await couple.parts_with(couple.mentor, THANKS)
     return couple
 
 
-async def _dump(parts: Parts) -> bytes:
-    """Every row of every collection, as the database keeps it."""
-    names = await parts.database.list_collection_names()
-    rows = await asyncio.gather(*(parts.database[name].find({}).to_list() for name in names))
-    return b"".join(bson.encode(row, codec_options=_CODEC) for each in rows for row in each)
+async def send(parts: Parts, room: RoomId, who: Person, text: str) -> None:
+    await parts.runner.run(commands.send_message, parts.rooms, MessageId(new_id()), room, who.id, text)
 
 
-async def test_a_dump_of_the_database_holds_no_word(people: People, confided: Couple) -> None:
-    dump = await _dump(people.parts)
-
-    assert len(dump) > 2_000
-    assert not [secret for secret in SECRETS if secret.lower().encode() in dump.lower()]
-    assert await texts(people, confided.id, confided.mentor) == [f"A word: {SECRETS[1]}"]
-    assert (await confided.shown(confided.mentor)).line.help == SECRETS[0]
+async def write(couple: Couple, who: Person, text: str) -> None:
+    await send(couple.people.parts, RoomId(couple.id), who, text)
 
 
-async def test_without_the_master_key_nothing_can_be_read(
-    people: People, confided: Couple, tmp_path_factory: pytest.TempPathFactory
+async def note(couple: Couple, who: Person, text: str) -> None:
+    parts = couple.people.parts
+    await parts.runner.run(commands.note_mood, parts.rooms, new_id(), couple.id, who.id, Mood.MIXED, text)
+
+
+async def dump(parts: Parts) -> dict[str, bytes]:
+    """Every row of every collection, as its bytes."""
+    raw = parts.database.with_options(codec_options=CodecOptions(RawBSONDocument))
+    return {name: b"".join([row.raw async for row in raw[name].find({})]) for name in await raw.list_collection_names()}
+
+
+def told(dumped: dict[str, bytes]) -> set[tuple[str, str]]:
+    """In which collection which of the words can be read, in some usual encoding."""
+    forms = {word: [word.encode(), word.encode("utf-16-le"), word.encode().hex().encode()] for word in WORDS}
+    return {
+        (name, word)
+        for name, content in dumped.items()
+        for word, ways in forms.items()
+        if any(form in content for form in ways)
+    }
+
+
+async def read(parts: Parts, couple: Couple, who: Person) -> list[str]:
+    found = await queries.messages(
+        parts.database,
+        parts.cursors,
+        parts.rooms,
+        couple.people.visitor(who),
+        RoomId(couple.id),
+        now=parts.clock(),
+        first=30,
+        after=None,
+    )
+    return [edge.node.text for edge in found.edges]
+
+
+async def test_a_dump_of_the_database_holds_no_word_of_what_was_written(
+    couple: Couple, parts: Parts, hands: Hands
 ) -> None:
-    other = wrapping.make(tmp_path_factory.mktemp("other"))
+    await hands.work()
 
-    with pytest.raises(SetupError):
-        await _read_with(people, confided, other)
+    dumped = await dump(parts)
 
-
-async def test_a_message_opens_in_its_own_place_alone(people: People, confided: Couple) -> None:
-    moved = await people.parts.database["messages"].find_one({"room": confided.id})
-    assert moved is not None
-    await people.parts.database["messages"].insert_one({**moved, "_id": uuid4()})
-
-    with pytest.raises(SetupError):
-        await texts(people, confided.id, confided.mentor)
+    assert told(dumped) == set()
+    assert {"messages", "moods", "mentorships", "asks", "events", "notifications", "due", "idempotency"} <= set(dumped)
+    assert await parts.database["messages"].count_documents({}) == 3
+    assert await read(parts, couple, couple.newcomer) == [ANSWER, MESSAGE]
 
 
-async def test_after_thirty_days_it_is_gone_though_the_master_key_is_there(
-    people: People, confided: Couple, clock: SetClock, hands: Hands
+async def test_a_dump_would_tell_of_a_word_that_was_not_sealed(couple: Couple, parts: Parts) -> None:
+    await parts.database["messages"].insert_one({"_id": new_id(), "room": couple.id, "text": MESSAGE})
+
+    assert ("messages", "Zaunkoenig") in told(await dump(parts))
+
+
+async def test_what_is_sent_by_phone_is_remembered_without_a_word(
+    people: People, parts: Parts, phone: PhoneFor, hands: Hands
 ) -> None:
-    kept = await people.parts.database["messages"].find({}).to_list()
-    clock.advance(READABLE_AFTER - timedelta(minutes=1))
-    await hands.work()
-    before = await texts(people, confided.id, confided.mentor)
+    couple = await Couple.gather(people)
+    hand, room = phone(couple.newcomer), str(couple.id)
 
-    clock.advance(timedelta(minutes=1))
+    sent = await hand.send("SendMessage", id=str(new_id()), room=room, text=MESSAGE)
+    noted = await hand.send("NoteMood", id=str(new_id()), mentorship=room, mood="LOW", text=MOOD)
     await hands.work()
-    await people.parts.database["messages"].insert_many(kept)  # somebody brings them back from a copy
 
-    assert before == [f"A word: {SECRETS[1]}"]
-    assert await people.parts.database["room_keys"].count_documents({"_id": {"$in": _keys(confided)}}) == 0
-    assert await texts(people, confided.id, confided.mentor) == []
-    assert await people.parts.database["moods"].count_documents({}) == 0
-    row = await Mentorship.get(confided.id)
+    assert [sent.data["text"], noted.refusal] == [MESSAGE, None]
+    assert told(await dump(parts)) == set()
+    assert await parts.database["idempotency"].count_documents({}) == 2
+
+
+async def test_without_the_master_key_nothing_can_be_read(couple: Couple, parts: Parts, tmp_path: Path) -> None:
+    stranger = wrapping.make(tmp_path)
+    messages = {row.id: row.sealed for row in await Message.find({"room": couple.id}).to_list()}
+
+    with pytest.raises(SetupError, match="A key for rooms is missing"):
+        await unseal(parts.database, stranger, couple.id, messages)
+
+    row = await RoomKey.get(couple.id)
     assert row is not None
-    assert (row.help, row.farewell) == (None, {})
-    assert len(await people.events(ConversationRemoved, room=confided.id)) == 1
+    forged = next(iter(stranger.ids))
+    with pytest.raises(SetupError, match="does not belong to its key"):
+        stranger.unwrap(row.wrapped, forged, couple.id.bytes)
 
 
-async def test_what_became_unreadable_is_so_also_while_nobody_removes_it(
-    people: People, confided: Couple, clock: SetClock
+async def test_a_message_moved_to_another_place_opens_nowhere(couple: Couple, parts: Parts) -> None:
+    one, other = await Message.find({"room": couple.id}).to_list()
+
+    with pytest.raises(SetupError):
+        await unseal(parts.database, parts.rooms, couple.id, {one.id: other.sealed})
+
+
+async def test_each_room_ask_and_diary_has_a_key_of_its_own(couple: Couple, parts: Parts) -> None:
+    rows = await RoomKey.find_all().to_list()
+
+    keys = {parts.rooms.unwrap(row.wrapped, row.master, row.id.bytes) for row in rows}
+    assert len(keys) == len(rows)
+    assert {couple.id, mood_key_id(couple.id, couple.newcomer.id)} < {row.id for row in rows}
+
+
+async def test_after_its_removal_a_conversation_cannot_be_read_even_with_the_master_key(
+    couple: Couple, parts: Parts, hands: Hands, clock: SetClock
 ) -> None:
-    clock.advance(READABLE_AFTER)
+    sealed = {row.id: row.sealed for row in await Message.find({"room": couple.id}).to_list()}
+    notes = {row.id: row.sealed for row in await MoodNote.find_all().to_list() if row.sealed}
+    await couple.answers(couple.mentor, yes=True)
 
-    assert await texts(people, confided.id, confided.newcomer) == []
-    assert await confided.seen(confided.newcomer) is None
+    await hands.work_until(clock() + READABLE_AFTER)
 
-
-async def test_a_key_that_was_added_since_is_found_by_a_process_that_runs(people: People, couple: Couple) -> None:
-    running = people.parts.rooms
-    grown = wrapping.add(running.folder)
-    message, room = MessageId(uuid4()), RoomId(couple.id)
-
-    await people.run(commands.send_message, grown, message, room, couple.mentor.id, "Under the new key")
-
-    assert grown.current not in {*running.ids} or grown.ids == running.ids
-    assert await texts(people, couple.id, couple.newcomer) == ["Under the new key"]
+    diary = mood_key_id(couple.id, couple.newcomer.id)
+    assert await unseal(parts.database, parts.rooms, couple.id, sealed) == {}
+    assert await unseal(parts.database, parts.rooms, diary, notes) == {}
+    assert (len(sealed), len(notes)) == (2, 1)
 
 
-async def test_mood_notes_are_their_author_s_alone(people: People, couple: Couple) -> None:
-    rooms, note = people.parts.rooms, uuid4()
-    await people.run(commands.note_mood, rooms, note, couple.id, couple.newcomer.id, Mood.MIXED, "Slept badly.")
+async def test_after_its_removal_nothing_sealed_of_a_pair_is_left(
+    couple: Couple, parts: Parts, hands: Hands, clock: SetClock
+) -> None:
+    await couple.answers(couple.mentor, yes=True)
+    await hands.work_until(clock() + READABLE_AFTER - timedelta(seconds=1))
+    before = await read(parts, couple, couple.mentor)
 
-    read = [
-        await queries.moods(people.parts.database, rooms, people.visitor(who), couple.id)
-        for who in (couple.newcomer, couple.mentor, people.coordinator)
-    ]
+    await hands.work_until(clock() + timedelta(seconds=1))
 
-    assert [[each.text for each in one] for one in read] == [["Slept badly."], [], []]
-
-
-def _keys(couple: Couple) -> list[object]:
-    return [couple.id, *(derived_id(couple.id, "moods", str(who.id)) for who in couple.both)]
-
-
-async def _read_with(people: People, couple: Couple, ring: WrappingRing) -> None:
-    await page(replace(people, parts=replace(people.parts, rooms=ring)), couple.id, couple.mentor)
+    pair = await couple.row()
+    assert before == [ANSWER, MESSAGE]
+    assert (pair.help, pair.farewell) == (None, {})
+    assert await Message.find({"room": couple.id}).count() == await MoodNote.find_all().count() == 0
+    assert await read(parts, couple, couple.mentor) == []

@@ -208,7 +208,7 @@ def test_the_doctor_says_what_is_missing_and_how_to_mend_it(env: dict[str, str])
     assert "!!  No worker is at work.\n" in seen.stdout
     assert f"ok  {len(STEPS)} of {len(STEPS)} migrations were run.\n" in seen.stdout
     assert "ok  Push services can write to https://ripple.example.\n" in seen.stdout
-    assert seen.stderr == f"2 of {13 + len(CONSUMERS)} things need mending.\n"
+    assert seen.stderr == f"2 of {15 + len(CONSUMERS)} things need mending.\n"
 
 
 def test_the_doctor_looks_at_the_rest_where_no_database_answers(env: dict[str, str], tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_the_doctor_looks_at_the_rest_where_no_database_answers(env: dict[str, s
 
     assert "ok  The keys in" in seen.stdout
     assert "!!  The database could not be looked at.\n    See that it runs" in seen.stdout
-    assert seen.stderr == "1 of 6 things need mending.\n"
+    assert seen.stderr == "1 of 7 things need mending.\n"
 
 
 def test_the_doctor_says_that_messages_should_name_somebody(env: dict[str, str]) -> None:

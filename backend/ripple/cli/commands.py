@@ -95,6 +95,24 @@ def push_key(
 
 
 @app.command()
+def rotate_room_keys(
+    *,
+    add: Annotated[
+        bool, typer.Option("--add", help="Only put a new key beside the others, to be copied first.")
+    ] = False,
+    finish: Annotated[bool, typer.Option("--finish", help="Only seal anew what is not under the newest key.")] = False,
+    lost: Annotated[bool, typer.Option("--lost", help="Go on without keys, and conversations, that are lost.")] = False,
+) -> None:
+    """Seal the keys of all rooms under a new master key. May be interrupted, and run again with --finish."""
+    from ripple.cli import room_keys
+
+    if add + finish + lost > 1:
+        raise typer.BadParameter("--add, --finish and --lost go one at a time.")
+    step = room_keys.add if add else room_keys.finish if finish else room_keys.lose if lost else room_keys.rotate
+    run(step(read_settings()))
+
+
+@app.command()
 def demo(scale: Scale = 1.0) -> None:
     """Fill the demo community, for a look around or for load."""
     from ripple.cli.demo import demo as fill

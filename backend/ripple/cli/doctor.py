@@ -12,8 +12,9 @@ from ripple.cli.setup import opened
 from ripple.database import leases, migrations
 from ripple.eventlog import due, parked
 from ripple.eventlog.consumers import Standing, replay, standing
-from ripple.kernel import keyring
+from ripple.kernel import keyring, wrapping
 from ripple.kernel.errors import SetupError
+from ripple.mentoring.rotation import left_over
 from ripple.notifications.origins import struck
 from ripple.settings import Settings
 from ripple.webpush import ring
@@ -36,7 +37,8 @@ class Finding:
 
 async def examine(settings: Settings) -> None:
     """Say what there is to say. Raises SetupError where something needs mending."""
-    findings = [keys(settings), push_keys(settings), push_subject(settings), app(settings), space(settings)]
+    findings = [keys(settings), push_keys(settings), room_keys(settings), push_subject(settings)]
+    findings += [app(settings), space(settings)]
     try:
         async with opened(settings) as parts:
             findings += [finding async for finding in _of_database(parts)]
@@ -73,6 +75,10 @@ def push_keys(settings: Settings) -> Finding:
     return _unless_refused(lambda: ring.read(settings.keys), "The keys for push messages can be read.")
 
 
+def room_keys(settings: Settings) -> Finding:
+    return _unless_refused(lambda: wrapping.read(settings.keys), "The keys for rooms can be read.")
+
+
 def push_subject(settings: Settings) -> Finding:
     """On one's own machine nobody needs to be named: no iPhone finds it there."""
     if settings.push_subject is not None:
@@ -106,6 +112,7 @@ async def _of_database(parts: Parts) -> AsyncIterator[Finding]:
     yield replica_set(hello.get("setName"))
     yield await _migrations(parts)
     yield await _keys_match(parts)
+    yield rotation(await left_over(parts.database, parts.rooms))
     yield await _workers(parts)
     for found in await standing(parts.database, CONSUMERS):
         yield consumer(found)
@@ -162,9 +169,15 @@ async def _keys_match(parts: Parts) -> Finding:
     try:
         await migrations.check_keys(parts.database, parts.keyring.id)
         await migrations.check_push_keys(parts.database, parts.ring.ids)
+        await migrations.check_room_keys(parts.database, parts.rooms.ids)
     except SetupError as error:
         return Finding("The keys do not match the database.", str(error))
     return Finding("The keys and the database belong together.")
+
+
+def rotation(waiting: int) -> Finding:
+    what = f"{waiting} keys of conversations are sealed under an older key for rooms."
+    return Finding(what, "Run `ripple rotate-room-keys --finish`." if waiting else None)
 
 
 async def _workers(parts: Parts) -> Finding:

@@ -109,3 +109,28 @@ async def check_push_keys(database: Database, keys: Collection[str]) -> None:
 
 async def forget_push_keys(database: Database) -> None:
     await database[META].update_one({"_id": "keys"}, {"$unset": {"push": 1}})
+
+
+async def record_room_keys(database: Database, keys: Collection[str]) -> None:
+    """Remember the ids of the keys for rooms. Raises SetupError where a known one is not among them."""
+    await database[META].update_one({"_id": "keys"}, {"$addToSet": {"rooms": {"$each": sorted(keys)}}})
+    await check_room_keys(database, keys)
+
+
+async def check_room_keys(database: Database, keys: Collection[str]) -> None:
+    """A ring that has grown is fine; one without a key under which something is sealed is not. Raises SetupError."""
+    found = await database[META].find_one({"_id": "keys"})
+    known = set(found.get("rooms", [])) if found else set()
+    if not known:
+        raise SetupError("The database does not know the keys for rooms: run `ripple migrate` first.")
+    if missing := known.difference(keys):
+        raise SetupError(
+            f"{len(missing)} of {len(known)} keys for rooms are missing: bring the folder `rooms` of RIPPLE_KEYS_DIR "
+            "back from your copy, or from the machine where `ripple rotate-room-keys` was run; if they are lost for "
+            "good, so are the conversations: `ripple rotate-room-keys --lost` removes what nobody can read any more."
+        )
+
+
+async def know_only_room_keys(database: Database, keys: Collection[str]) -> None:
+    """The others are needed no more: nothing is sealed under them."""
+    await database[META].update_one({"_id": "keys"}, {"$set": {"rooms": sorted(keys)}})

@@ -2,7 +2,7 @@
 
 A ring of files of mode 0600 beside the community's other keys; the newest wraps, the older ones still open what was
 wrapped under them. Made by `ripple init`, and by `ripple up` on one machine; `web` and `worker` only read, and look
-into the folder again when they meet a key that was added since.
+into the folder again whenever they wrap, or meet a key that was added since.
 """
 
 import os
@@ -35,17 +35,28 @@ class WrappingRing:
     def current(self) -> str:
         return next(reversed(self._keys))
 
+    def __contains__(self, master: str) -> bool:
+        return master in self._keys
+
     def wrap(self, key: bytes, bound_to: bytes) -> tuple[bytes, str]:
-        """`key` under the current master key, and that one's id."""
+        """`key` under the current master key, and that one's id. Raises SetupError where the folder is unusable."""
+        self._look_again()
         return encrypt(self._keys[self.current], key, bound_to), self.current
 
     def unwrap(self, wrapped: bytes, master: str, bound_to: bytes) -> bytes:
         """Raises SetupError where the master key is not in the folder, or the bytes are bound to something else."""
         if master not in self._keys:
-            self._keys.update(_read(self.folder))
+            self._look_again()
         if master not in self._keys:
             raise SetupError(f"A key for rooms is missing in {self.folder}: bring it back from your backup.")
         return decrypt(self._keys[master], wrapped, bound_to)
+
+    def _look_again(self) -> None:
+        """A key whose file was taken away meanwhile still opens, and is current no more."""
+        found = _read(self.folder)
+        former = {id_: key for id_, key in self._keys.items() if id_ not in found}
+        self._keys.clear()
+        self._keys.update(former | found)
 
 
 def make(keys: Path) -> WrappingRing:

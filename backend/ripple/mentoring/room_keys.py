@@ -2,10 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
-
-from pymongo import ReturnDocument
 
 from ripple.database.connect import Database
 from ripple.database.work import Work
@@ -18,15 +15,14 @@ async def seal(work: Work, ring: WrappingRing, of: UUID, what: UUID, text: str) 
 
     It opens for that row alone.
     """
+    row = await RoomKey.get(of, session=work.session) or await _made(work, ring, of)
+    return encrypt(ring.unwrap(row.wrapped, row.master, of.bytes), text.encode(), what.bytes)
+
+
+async def _made(work: Work, ring: WrappingRing, of: UUID) -> RoomKey:
+    """Of two that make it at the same moment one loses, and finds the other's when it is tried again."""
     wrapped, master = ring.wrap(os.urandom(KEY_BYTES), of.bytes)
-    row: Any = await RoomKey.get_pymongo_collection().find_one_and_update(
-        {"_id": of},
-        {"$setOnInsert": {"wrapped": wrapped, "master": master}},
-        upsert=True,
-        return_document=ReturnDocument.AFTER,
-        session=work.session,
-    )
-    return encrypt(ring.unwrap(row["wrapped"], row["master"], of.bytes), text.encode(), what.bytes)
+    return await RoomKey(id=of, wrapped=wrapped, master=master).insert(session=work.session)
 
 
 async def forget_key(work: Work, of: UUID) -> None:
