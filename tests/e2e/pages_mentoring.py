@@ -37,8 +37,12 @@ class Mentoring:
         await expect(self.region("You as a mentor")).to_contain_text("A coordinator looks at your sign-up.")
 
     async def approve(self, name: str, note: str) -> None:
-        """On the coordinator's board."""
+        """By the coordinator, from the place for all this."""
         await self.app.link(re.compile("^Mentors and pairs")).click()
+        await self.approve_here(name, note)
+
+    async def approve_here(self, name: str, note: str) -> None:
+        """On the coordinator's board."""
         applicant = self.region("Would like to be mentors").get_by_role("article", name=name)
         await applicant.get_by_role("textbox", name=f"A note to {name}").fill(note)
         await applicant.get_by_role("button", name="Approve").click()

@@ -1,49 +1,116 @@
 """Help that is passed on, by three people with three phones."""
 
+import asyncio
 from dataclasses import dataclass
+from uuid import uuid4
 
 from playwright.async_api import expect
 
-from tests.e2e.handset import Handsets
-from tests.e2e.pages_mentoring import Mentoring
+from tests.e2e.handset import PATIENCE, Handset, Handsets
+from tests.e2e.pages_mentoring import Mentoring, Recognition, recognition_on
 from tests.e2e.people import Circle, Person, Town
 
 _TOPIC = "The first days after the news"
 _NOTE = "Welcome, and thank you."
+_REACHED = "Help that you passed on has reached 2 people. The longest chain is 2 people long."
+
+
+@dataclass(frozen=True)
+class Walker:
+    """Somebody with a phone of their own, and a tab that stays at the place for all this."""
+
+    person: Person
+    handset: Handset
+    at: Mentoring
+
+    async def ripple(self, path: str = "/you/ripple") -> Recognition:
+        return await recognition_on(self.handset, path)
 
 
 @dataclass(frozen=True)
 class Helping:
-    """A circle with a coordinator, and what several tests have in common there."""
-
     town: Town
-    circle: Circle
     handsets: Handsets
 
-    async def look(self, person: Person) -> Mentoring:
-        """On a phone of their own, at the place for all this."""
+    async def walker(self, person: Person) -> Walker:
         handset = await self.handsets.of(person)
-        return Mentoring(await handset.open("/mentoring"))
+        return Walker(person, handset, Mentoring(await handset.open("/mentoring")))
 
-    async def walk(self, mentor: Person, newcomer: Person, pair: str) -> None:
-        """Enough of the journey, so that it can be complete: the steps that are left for half of it."""
+    async def pair_up(self, newcomer: Walker, mentor: Walker, help_: str) -> str:
+        """By the screens of both. Answers the pair."""
+        name, asking = mentor.person.name, newcomer.person.name
+        await newcomer.at.look_for_one(_TOPIC, help_)
+        await expect(newcomer.at.reasons(name)).to_contain_text([f"Has lived through: {_TOPIC}", "Speaks English"])
+        await newcomer.at.choose(name)
+        await expect(mentor.at.request(asking)).to_contain_text(help_)
+        await mentor.at.say_yes(asking)
+        await expect(newcomer.at.pair(name)).to_be_visible()
+        (home,) = await self.town.done(newcomer.person, "MentoringHome")
+        (pair,) = [each["id"] for each in home["pairs"] if each["state"] == "ACTIVE" and each["role"] == "NEWCOMER"]
+        return str(pair)
+
+    async def walk_to_the_end(self, newcomer: Person, mentor: Person, pair: str) -> None:
+        """As their phones do: both write, tick half of the steps, and say that it is complete."""
+        for person, text in ((mentor, "Hello. I'm here."), (newcomer, "That's good to know.")):
+            await self.town.done(person, "SendMessage", id=str(uuid4()), room=pair, text=text)
         steps = (await self.town.done(mentor, "MentorshipDetail", id=pair))["steps"]
-        for step in steps[: len(steps) // 2]:
-            for person in (mentor, newcomer):
+        for step in steps[: (len(steps) + 1) // 2]:
+            for person in (newcomer, mentor):
                 await self.town.done(person, "TickStep", mentorship=pair, step=step["id"], on=True)
+        await self.town.done(newcomer, "ProposeCompletion", mentorship=pair)
+        await self.town.done(mentor, "AnswerCompletion", mentorship=pair, yes=True)
+
+    async def until_reached(self, person: Person, *reached: int) -> None:
+        """The worker follows in its own time."""
+        async with asyncio.timeout(PATIENCE / 1000):
+            while (await self.town.done(person, "MyRipple"))["reached"] != list(reached):
+                await asyncio.sleep(0.1)
+
+    async def let_names_show(self, *people: Person) -> None:
+        """On every edge that each of them is an end of."""
+        for person in people:
+            for edge in (await self.town.done(person, "MyRipple"))["edges"]:
+                await self.town.done(person, "SetConsent", edge=edge["id"], on=True)
 
 
 async def test_help_is_asked_for_given_and_passed_on(town: Town, circle: Circle, handsets: Handsets) -> None:
-    helping = Helping(town, circle, handsets)
-    people = [await town.graduate(circle, "Wren"), await town.member(circle, name="Paper Boat")]
-    wren, boat, gate = [await helping.look(each) for each in (*people, await town.coordinator(circle))]
+    helping = Helping(town, handsets)
+    gate = await helping.walker(await town.coordinator(circle))
+    wren = await helping.walker(await town.graduate(circle, "Wren"))
+    boat = await helping.walker(await town.member(circle, name="Paper Boat"))
+    heron = await helping.walker(await town.member(circle, name="Brown Heron"))
 
-    await wren.sign_up(_TOPIC, "I was where you are.")
-    await gate.approve("Wren", _NOTE)
-    await expect(wren.app.says(_NOTE)).to_be_visible()
-    await boat.look_for_one(_TOPIC, "Somebody who remembers the beginning.")
-    await expect(boat.reasons("Wren")).to_contain_text([f"Has lived through: {_TOPIC}", "Speaks English"])
-    await boat.choose("Wren")
-    await expect(wren.request("Paper Boat")).to_contain_text("Somebody who remembers the beginning.")
-    await wren.say_yes("Paper Boat")
-    await expect(boat.pair("Wren")).to_be_visible()
+    await wren.at.sign_up(_TOPIC, "I was where you are.")
+    await gate.at.approve("Wren", _NOTE)
+    await expect(wren.at.app.says(_NOTE)).to_be_visible()
+    first = await helping.pair_up(boat, wren, "Somebody who remembers the beginning.")
+    await helping.walk_to_the_end(boat.person, wren.person, first)
+
+    await boat.at.sign_up(_TOPIC, "Somebody was there for me.")
+    await gate.at.app.page.reload()
+    await gate.at.approve_here("Paper Boat", _NOTE)
+    await wren.at.app.page.reload()
+    badges = await wren.ripple("/you/badges")
+    await expect(badges.badge("Passed on")).to_be_visible()
+    await town.done(wren.person, "SetMentorPause", circle=circle.id, paused=True)
+    second = await helping.pair_up(heron, boat, "A hand on the gate.")
+    await helping.walk_to_the_end(heron.person, boat.person, second)
+
+    await helping.until_reached(wren.person, 1, 1)
+    ripple = await wren.ripple()
+    await expect(ripple.app.says(_REACHED)).to_be_visible()
+    await expect(ripple.picture).to_be_visible()
+    await helping.let_names_show(wren.person, boat.person, heron.person)
+    await ripple.app.page.reload()
+    everybody = await ripple.one_by_one()
+    await expect(everybody).to_contain_text("Paper Boat")
+    await expect(everybody).to_contain_text("Brown Heron")
+
+    names = await boat.ripple("/you/ripple/names")
+    await names.consent("Wren").uncheck()
+    await boat.handset.line.until_answered("SetConsent")
+    await ripple.app.page.reload()
+    everybody = await ripple.one_by_one()
+    await expect(everybody).to_contain_text("Brown Heron")
+    await expect(everybody).not_to_contain_text("Paper Boat")
+    await expect(ripple.app.says(_REACHED)).to_be_visible()
