@@ -5,10 +5,11 @@ from uuid import UUID
 
 import pytest
 
+from ripple.circles.documents import Membership
 from ripple.circles.rules import Duty
 from ripple.kernel.errors import BadRequest
 from ripple.kernel.ids import MessageId, RoomId, new_id
-from ripple.mentoring import commands
+from ripple.mentoring import commands, queries
 from ripple.mentoring.errors import MentoringRefusalCode as Code
 from ripple.mentoring.events import MessageSent
 from ripple.mentoring.rules import LONGEST_MESSAGE, Role
@@ -154,6 +155,17 @@ async def test_each_of_the_three_can_end_a_visit(people: People, couple: Couple)
     room = await seen(people, couple.id, couple.mentor)
     assert room is not None
     assert (len(room.people), room.invited_by) == (2, None)
+
+
+async def test_who_is_no_coordinator_any_more_is_no_guest_any_more(people: People, couple: Couple) -> None:
+    await people.run(commands.invite_supporter, RoomId(couple.id), couple.mentor.id)
+    await Membership.find({"member": people.coordinator.id}).update({"$set": {"duties": []}})
+
+    with refused(Code.NOT_FOUND, "room"):
+        await write(people, couple.id, people.coordinator, "Hello")
+    visitor = people.visitor(people.coordinator)
+    now = people.parts.clock()
+    assert await queries.room_by_id(people.parts.database, visitor, RoomId(couple.id), now=now) is None
 
 
 async def test_without_a_coordinator_whom_both_may_meet_nobody_comes_in(people: People, couple: Couple) -> None:

@@ -2,6 +2,7 @@
 
 from uuid import UUID, uuid4
 
+from ripple.circles.rules import Duty
 from ripple.kernel.ids import MessageId, RoomId
 from ripple.mentoring import commands, queries
 from ripple.mentoring.types import Room, RoomMessageConnection
@@ -22,7 +23,7 @@ async def page(
         parts.database,
         parts.cursors,
         parts.rooms,
-        people.visitor(who, *hidden),
+        _visitor(people, who, *hidden),
         RoomId(room),
         now=parts.clock(),
         first=first,
@@ -37,4 +38,9 @@ async def texts(people: People, room: UUID, who: Person, *hidden: Person) -> lis
 
 async def seen(people: People, room: UUID, who: Person, *hidden: Person) -> Room | None:
     parts = people.parts
-    return await queries.room_by_id(parts.database, people.visitor(who, *hidden), RoomId(room), now=parts.clock())
+    return await queries.room_by_id(parts.database, _visitor(people, who, *hidden), RoomId(room), now=parts.clock())
+
+
+def _visitor(people: People, who: Person, *hidden: Person) -> queries.Visitor:
+    duties = {Duty.COORDINATOR} if who == people.coordinator else set()
+    return people.visitor(who, *hidden, duties=frozenset(duties))

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from ripple.circles.rules import Duty
 from ripple.database.connect import Document
 from ripple.database.work import Work
 from ripple.eventlog import due
@@ -97,4 +98,7 @@ async def _is_there(work: Work, room: Room, member: MemberId) -> bool:
     if room.readable_until is not None and work.now >= room.readable_until:
         return False
     membership = await touched(work, room.circle, member)
-    return membership is not None and await meets(work, member, room.people)
+    supports = room.roles[room.people.index(member)] is Role.SUPPORTER
+    if membership is None or (supports and Duty.COORDINATOR not in membership.duties):
+        return False
+    return await meets(work, member, room.people)

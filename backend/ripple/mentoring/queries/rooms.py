@@ -8,11 +8,12 @@ from typing import Any
 import strawberry
 
 from ripple.api.connections import PageInfo
+from ripple.circles.rules import Duty
 from ripple.database.connect import Database, Document
 from ripple.kernel.cursors import Cursors, pack_position, unpack_position
-from ripple.kernel.ids import MessageId, RoomId
+from ripple.kernel.ids import CircleId, MessageId, RoomId
 from ripple.kernel.wrapping import WrappingRing
-from ripple.mentoring.queries.lines import AT_ONCE, Row, circle_name
+from ripple.mentoring.queries.lines import AT_ONCE, Row, circle_name, role_in
 from ripple.mentoring.queries.visitor import Visitor
 from ripple.mentoring.room_keys import unseal
 from ripple.mentoring.rules import Role, RoomKind
@@ -111,7 +112,10 @@ async def message_by_id(
 
 
 async def _room(database: Database, visitor: Visitor, room: RoomId, now: datetime) -> Row | None:
-    """Of one whom the visitor shall not meet nothing is there. Who has left the circle reads no more."""
+    """Of one whom the visitor shall not meet nothing is there.
+
+    Who has left the circle reads no more, nor does a supporter who is its coordinator no more.
+    """
     wanted = {
         "_id": room,
         "people": visitor.member,
@@ -121,7 +125,9 @@ async def _room(database: Database, visitor: Visitor, room: RoomId, now: datetim
     rows = await (await database["rooms"].aggregate([{"$match": wanted}, _PEOPLE])).to_list()
     if not rows or not visitor.hidden.isdisjoint(rows[0]["people"]):
         return None
-    return rows[0]
+    supports = role_in(rows[0], visitor.member) is Role.SUPPORTER
+    duties = visitor.memberships[CircleId(rows[0]["circle"])].duties
+    return None if supports and Duty.COORDINATOR not in duties else rows[0]
 
 
 async def _opened(
