@@ -2,9 +2,11 @@ import { createClient, type SubscribePayload } from 'graphql-ws';
 import type { Subscription } from '../../gql/document';
 import { feedChanges } from '../../gql/feed';
 import { meetupChanges } from '../../gql/meetups';
+import { mentoringChanges } from '../../gql/mentoring';
 import { notificationChanges } from '../../gql/notifications';
 import { apply } from './changes';
 import { applyMeetupChange } from './meetups';
+import { mentoringChanged } from './mentoring';
 import { notificationsChanged } from './notifications';
 
 export type Listener = {
@@ -26,6 +28,7 @@ const stream = <Data>(document: Subscription<Data, Record<never, never>>, take: 
 const streams: readonly Stream[] = [
   stream(feedChanges, (data) => apply(data.feedChanges)),
   stream(meetupChanges, (data) => applyMeetupChange(data.meetupChanges)),
+  stream(mentoringChanges, (data) => void mentoringChanged(data.mentoringChanges)),
   stream(notificationChanges, () => void notificationsChanged()),
 ];
 

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { refreshViewer, viewer } from '../session';
 import { renew } from '../store/cache';
-import { lookAgain, MEETUP_LISTS, membershipsChanged, MENTORING } from '../store/effects';
+import { lookAgain, MEETUP_LISTS, membershipsChanged, MENTORING, ROOMS } from '../store/effects';
 
 export type LiveState = 'off' | 'connecting' | 'on';
 
@@ -74,7 +74,7 @@ function connected(wasOn: boolean): void {
   failures = 0;
   state.value = 'on';
   if (all) void renew();
-  else lookAgain(['FeedPage', 'CommentPage', 'NotificationPage', 'NotificationsUnread', ...MEETUP_LISTS, ...MENTORING]);
+  else lookAgain(['FeedPage', 'CommentPage', 'NotificationPage', 'NotificationsUnread', ...MEETUP_LISTS, ...MENTORING, ...ROOMS]);
 }
 
 /** The server ends the stream when the session, a membership or a block changed. */

@@ -89,6 +89,12 @@ export async function startOver(names: readonly string[]): Promise<void> {
   }));
 }
 
+/** Forgets what was asked about something and is on no screen, whichever session asked. */
+export function forgetAbout(id: string): void {
+  for (const key of restored.keys()) if (key.includes(id)) restored.delete(key);
+  for (const [key, { users }] of entries) if (!users && key.includes(id)) entries.delete(key);
+}
+
 /** Asks the server. A list that was asked for already in this session does not move; what is new waits at its top. */
 export async function loadEntry(entry: Entry): Promise<void> {
   const again = entry.loaded;

@@ -26,8 +26,11 @@ export type Connection<Data> = {
   showArrived: () => Promise<void>;
 };
 
-/** Which way a list grows: a feed at its top, where new posts wait to be asked for; comments at their end. */
-export type Growth = 'newest-first' | 'oldest-first';
+/**
+ * Which way a list grows: a feed at its top, where new posts wait to be asked for; comments anywhere, oldest first. A
+ * conversation is held newest first and shown newest last, so that what is new is shown at once and moves nothing.
+ */
+export type Growth = 'newest-first' | 'oldest-first' | 'newest-last';
 
 export type Paged = { first?: number; after?: string | null };
 
@@ -104,12 +107,12 @@ export function makeConnection<Data, Variables extends Paged>(document: Document
   }
 
   const refresh = (): Promise<void> =>
-    load('refresh', askTop, (page) => takeFirst(page, options.growth === 'newest-first' ? merged(page, held.peek()) : page));
+    load('refresh', askTop, (page) => takeFirst(page, options.growth === 'oldest-first' ? page : merged(page, held.peek())));
 
   const reset = (): Promise<void> => load('reset', () => askPage(), (page) => takeFirst(page, page));
 
   async function catchUp(): Promise<void> {
-    if (!held.peek() || options.growth === 'oldest-first') return refresh();
+    if (!held.peek() || options.growth !== 'newest-first') return refresh();
     await load('catch up', () => askPage(), (page) => {
       const { arrivals, ids } = behindArrivals(page, held.peek()?.ids ?? []);
       batch(() => {
@@ -136,7 +139,9 @@ export function makeConnection<Data, Variables extends Paged>(document: Document
       const old = held.peek();
       if (!old || old.ids.includes(node.id)) return;
       type = node.__typename;
-      held.value = { ...old, ids: old.ids.toSpliced(place(old.ids), 0, node.id) };
+      const at = place(old.ids);
+      held.value = { ...old, ids: old.ids.toSpliced(at, 0, node.id) };
+      if (start && at <= start.ids.length) start = { ...start, ids: start.ids.toSpliced(at, 0, node.id) };
     },
     remove(id) {
       const old = held.peek();

@@ -1,6 +1,7 @@
 import type { CircleParts } from '../../gql/circles';
 import { type CommentLine, type PostCard, postDetail, publishPost, type ReactionParts } from '../../gql/feed';
 import type { CalendarFeedParts } from '../../gql/meetups';
+import type { RoomMessageParts } from '../../gql/mentoring';
 import { currentViewer, type ViewerParts } from '../../gql/members';
 import type { TargetKind } from '../../gql/types';
 import { pendingOf } from '../outbox';
@@ -16,6 +17,9 @@ const MEETUPS = [...MEETUP_LISTS, 'OccurrenceDetail', 'MeetupDetail', 'MeetupPeo
 
 /** What shows how mentoring stands; conversations apart. */
 export const MENTORING = ['MentoringHome', 'BoardOfCircle', 'PlanOfCircle', 'MentorshipDetail'];
+
+/** What shows a conversation and what belongs to it. */
+export const ROOMS = ['RoomDetail', 'RoomMessages', 'MyMoods'];
 
 /** When to look at reminders again after other times were chosen: planning them anew is the server's work for afterwards. Milliseconds. */
 const PLANNED_ANEW = [500, 2_000, 8_000];
@@ -57,6 +61,11 @@ const effects: Readonly<Record<string, Effect>> = {
   AnswerRequest: () => lookAgain(MENTORING),
   WithdrawRequest: () => lookAgain(MENTORING),
   DecideMentor: () => lookAgain(['BoardOfCircle']),
+  SendMessage(message: RoomMessageParts, { room }: { room: string }) {
+    for (const list of lists('RoomMessages', { room })) list.insert(message, () => 0);
+    lookAgain(['MentoringHome']);
+  },
+  ...pairMutations('AnswerCheckIn', 'PauseMentorship', 'ResumeMentorship', 'ProposeCompletion', 'AnswerCompletion', 'StepAway', 'SayFarewell', 'ShareLoad', 'EndVisit', 'NoteMood', 'RemoveMood'),
   RenewCalendar: (calendarFeed: CalendarFeedParts) => answerIs('MyCalendarFeed', { calendarFeed }),
   SetCalendarDiscreet: (calendarFeed: CalendarFeedParts) => answerIs('MyCalendarFeed', { calendarFeed }),
   EndCalendar: (calendarFeed: CalendarFeedParts) => answerIs('MyCalendarFeed', { calendarFeed }),
@@ -67,6 +76,10 @@ const effects: Readonly<Record<string, Effect>> = {
   ReadNotifications: ({ unread }: { unread: boolean }) => answerIs('NotificationsUnread', { notifications: { unread } }),
   RemoveDevice: (_: never, { device }: { device: string }) => remove('Device', device),
 };
+
+function pairMutations(...names: readonly string[]): Record<string, Effect> {
+  return Object.fromEntries(names.map((name) => [name, () => lookAgain([...MENTORING, ...ROOMS])]));
+}
 
 /** Takes in the answer to a mutation. */
 export function takeIn(name: string, variables: unknown, data: unknown): void {
@@ -112,13 +125,13 @@ function agreed(circle: string): void {
 
 /** Whose words may be seen here has changed. */
 function peopleChanged(): void {
-  void startOver(['FeedPage', 'CommentPage', 'MyRipple', 'BadgesShown', ...MEETUPS, ...MENTORING]);
+  void startOver(['FeedPage', 'CommentPage', 'MyRipple', 'BadgesShown', ...MEETUPS, ...MENTORING, ...ROOMS]);
   lookAgain(['BlockList']);
 }
 
 export function membershipsChanged(): void {
   void queryEntry(currentViewer, {}).query.refresh();
-  void startOver(['FeedPage', ...MEETUPS, ...MENTORING]);
+  void startOver(['FeedPage', ...MEETUPS, ...MENTORING, ...ROOMS]);
   lookAgain(['CircleList', 'CircleDetail']);
 }
 

@@ -29,6 +29,12 @@ const changes = signal(0);
 /** Grows with everything that was taken in. */
 export const changeCount: ReadonlySignal<number> = changes;
 
+/** All that is known of one type. */
+export function entitiesOf<Type extends keyof Entities>(type: Type): Entities[Type][] {
+  const names = [...cells.keys()].filter((name) => name.startsWith(`${type}:`));
+  return names.flatMap((name) => (cells.get(name)?.whole.peek() as unknown as Entities[Type] | undefined) ?? []);
+}
+
 /** Takes an answer apart: entities into their cells, the rest is returned with references in their places. */
 export function absorb(value: unknown): unknown {
   changes.value = changes.peek() + 1;
@@ -65,6 +71,7 @@ export function patch<Type extends keyof Entities>(type: Type, id: string, chang
 }
 
 export function evict(type: keyof Entities, id: string): void {
+  changes.value = changes.peek() + 1;
   cell(nameOf(type, id)).fields.value = undefined;
 }
 
