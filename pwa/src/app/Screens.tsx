@@ -43,8 +43,9 @@ const Find = later(() => looking().then((m) => m.FindScreen));
 const Board = later(() => duties().then((m) => m.BoardScreen));
 const Plan = later(() => duties().then((m) => m.PlanScreen));
 const Pair = later(() => pair().then((m) => m.PairScreen));
-const Journey = later(() => pair().then((m) => m.JourneyScreen));
+const Journey = later(() => import('./JourneyPlace').then((m) => m.JourneyPlace));
 const Closing = later(() => pair().then((m) => m.ClosingScreen));
+const ClosingWay = later(() => pair().then((m) => m.ClosingWayScreen));
 const SupportRoom = later(() => pair().then((m) => m.SupportRoomScreen));
 const Ripple = later(() => recognition().then((m) => m.RippleScreen));
 const Badges = later(() => recognition().then((m) => m.BadgesScreen));
@@ -116,6 +117,7 @@ export function Screens() {
       <Route path="/mentoring/:id" component={Pair} />
       <Route path="/mentoring/:id/journey" component={Journey} />
       <Route path="/mentoring/:id/close" component={Closing} />
+      <Route path="/mentoring/:id/close/:way" component={ClosingWay} />
       <Route path="/circles" component={Circles} />
       <Route path="/circles/new" component={NewCircle} />
       <Route path="/circles/:id" component={Circle} />

@@ -1,35 +1,37 @@
 import type { Mutation } from '../../../gql/document';
 import { editComment, editPost, publishComment, publishPost } from '../../../gql/feed';
 import { editMeetup, type EditMeetupVariables, postMeetup, type PostMeetupVariables } from '../../../gql/meetups';
-import { askForMentor, editMentoringPlan, saveMentor } from '../../../gql/mentoring';
+import { askForMentor, editMentoringPlan, noteMood, sayFarewell, saveMentor, sendMessage } from '../../../gql/mentoring';
 import { t } from '../../../lib/i18n';
 import { revise } from '../../../lib/outbox';
 
 type Row = { key: string; name: string; variables: unknown };
-type Worded = { text: string };
-type Revise = (key: string, held: Worded, text: string) => void;
+type Field = 'text' | 'thanks';
+type Worded = { field: Field; revise: (key: string, held: object, words: string) => void };
 
-const revising =
-  <Variables extends Worded>(document: Mutation<unknown, Variables>): Revise =>
-  (key, held, text) => {
-    revise(document, key, { ...(held as Variables), text });
-  };
+const revising = <Variables extends object>(document: Mutation<unknown, Variables>, field: Field & keyof Variables): Worded => ({
+  field,
+  revise: (key, held, words) => void revise(document, key, { ...(held as Variables), [field]: words }),
+});
 
 /** Everything that can be refused with somebody's words in it. */
-const worded: Readonly<Record<string, Revise>> = {
-  [publishPost.name]: revising(publishPost),
-  [editPost.name]: revising(editPost),
-  [publishComment.name]: revising(publishComment),
-  [editComment.name]: revising(editComment),
+const worded: Readonly<Record<string, Worded>> = {
+  [publishPost.name]: revising(publishPost, 'text'),
+  [editPost.name]: revising(editPost, 'text'),
+  [publishComment.name]: revising(publishComment, 'text'),
+  [editComment.name]: revising(editComment, 'text'),
+  [sendMessage.name]: revising(sendMessage, 'text'),
+  [noteMood.name]: revising(noteMood, 'text'),
+  [sayFarewell.name]: revising(sayFarewell, 'thanks'),
 };
 
 /** The words in a row, and how to send others in their place; null where a row holds a wish without words. */
 export function draftWords({ key, name, variables }: Row): { text: string; revise: (text: string) => void } | null {
-  const reviseRow = worded[name];
-  if (!reviseRow) return null;
+  const held = worded[name];
+  if (!held) return null;
 
-  const held = variables as Worded;
-  return { text: held.text, revise: (text) => reviseRow(key, held, text) };
+  const text = (variables as Record<Field, string>)[held.field];
+  return text ? { text, revise: (words) => held.revise(key, variables as object, words) } : null;
 }
 
 /** The forms of mentoring, each for one circle: what it is called, and where it is filled in. */

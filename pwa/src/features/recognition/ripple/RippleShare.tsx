@@ -8,6 +8,7 @@ import type { RippleParts } from '../../../gql/recognition';
 import { t } from '../../../lib/i18n';
 import { Button } from '../../../ui/Button';
 import { Dialog, DialogActions } from '../../../ui/Dialog';
+import { saveFile, shareFile } from '../../../ui/saveFile';
 import { say } from '../../../ui/toast';
 import { paint, SIDE } from './paint';
 import { summary } from './words';
@@ -36,7 +37,7 @@ export function RippleShare({ ripple, onClose }: Props) {
             {t('ripple.share-now')}
           </Button>
         )}
-        <Button look={sharable ? 'second' : 'primary'} icon={Download} disabled={!file} onClick={() => file && download(file)}>
+        <Button look={sharable ? 'second' : 'primary'} icon={Download} disabled={!file} onClick={() => file && saveFile(file)}>
           {t('ripple.save')}
         </Button>
         <Button icon={Copy} onClick={() => void copy(described)}>
@@ -67,19 +68,7 @@ function useImage(ripple: RippleParts) {
 }
 
 async function share(file: File, text: string): Promise<void> {
-  try {
-    await navigator.share({ files: [file], text });
-  } catch (error) {
-    if (!(error instanceof DOMException && error.name === 'AbortError')) say(t('ripple.not-shared'));
-  }
-}
-
-function download(file: File): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  if (!(await shareFile({ files: [file], text }))) say(t('ripple.not-shared'));
 }
 
 async function copy(text: string): Promise<void> {

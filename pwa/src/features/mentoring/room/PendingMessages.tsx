@@ -1,0 +1,28 @@
+import type { sendMessage } from '../../../gql/mentoring';
+import { t } from '../../../lib/i18n';
+import type { Row } from '../../../lib/outbox';
+import { LinkedText } from '../../../ui/LinkedText';
+import { OnItsWay } from '../../../ui/OnItsWay';
+import { Trouble } from '../../../ui/Trouble';
+
+export type PendingRow = Row<typeof sendMessage>;
+
+/** Mine that has not gone out yet, in the order in which it will. */
+export function PendingMessages({ rows }: { rows: readonly PendingRow[] }) {
+  const last = rows.findLast(({ state }) => state === 'waiting');
+
+  return (
+    <ol>
+      {rows.map((row) => (
+        <li key={row.key} class="message mine unsent" data-unsent>
+          <div class="message-body">
+            <p class="unseen">{t('room.you')}</p>
+            <LinkedText text={row.variables.text} />
+            <p class="message-time">{t('room.unsent')}</p>
+          </div>
+          {row.state === 'waiting' ? row === last && <OnItsWay tries={row.tries} /> : <Trouble row={row} edit="/you/drafts" />}
+        </li>
+      ))}
+    </ol>
+  );
+}
