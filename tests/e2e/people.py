@@ -142,6 +142,29 @@ class Town:
         keys = {"p256dh": base64url(point), "auth": base64url(bytes(16))}
         await self.done(person, "RegisterDevice", endpoint=endpoint, **keys, pushKey=key["id"], name=name)
 
+    async def offers(self, graduate: Person, circle: Circle) -> None:
+        """To mentor two people at a time."""
+        said = {"profile": await self._profile(graduate, circle), "places": 2, "words": "I was where you are."}
+        await self.done(graduate, "SaveMentor", circle=circle.id, **said)
+
+    async def approves(self, coordinator: Person, mentor: Person, circle: Circle) -> None:
+        (home,) = await self.done(mentor, "MentoringHome", circle=circle.id)
+        wish = {"mentor": home["mentor"]["id"], "approve": True, "note": "Welcome."}
+        await self.done(coordinator, "DecideMentor", **wish)
+
+    async def asks(self, newcomer: Person, circle: Circle, *, chooses: bool = False) -> None:
+        """For a mentor; `chooses`: and asks the first who is offered."""
+        wish = {"profile": await self._profile(newcomer, circle), "help": "Somebody who listens."}
+        home = await self.done(newcomer, "AskForMentor", circle=circle.id, **wish)
+        if chooses:
+            mentor = home["ask"]["offers"][0]["id"]
+            await self.done(newcomer, "ChooseMentor", id=str(uuid4()), circle=circle.id, mentor=mentor)
+
+    async def _profile(self, person: Person, circle: Circle) -> dict[str, Any]:
+        plan = await self.done(person, "PlanOfCircle", circle=circle.id)
+        when = {"zone": "Europe/London", "hours": ["EVENING"], "pace": "WEEKLY", "ways": ["MESSAGES"]}
+        return {"topics": [plan["topics"][0]["id"]], "languages": ["en"], **when}
+
     async def feed(self, person: Person, circle: Circle) -> list[str]:
         """The texts of the newest posts, newest first, as the server has them."""
         page = await self.done(person, "FeedPage", circle=circle.id, first=50)

@@ -10,7 +10,7 @@ from tests.e2e.app import PWA
 from tests.e2e.handset import DESK, PHONE, Handset, Handsets
 from tests.e2e.pages import App
 from tests.e2e.people import Circle, Person, Town
-from tests.e2e.tour import LEADER, MEMBER, OWNER, VISITOR, Sights, Stop
+from tests.e2e.tour import APPLICANT, LEADER, MEMBER, MENTOR, NEWCOMER, OWNER, VISITOR, Sights, Stop
 
 _AXE = PWA / "node_modules" / "axe-core" / "axe.min.js"
 _FINDINGS = """async () => {
@@ -76,6 +76,28 @@ async def test_an_owner_can_use_every_screen(town: Town, circle: Circle, handset
     hers = await handsets.of(town.owner, reduced_motion="reduce")
 
     findings = await _findings(hers, OWNER, Sights(circle.code, circle.id, circle.name))
+
+    assert findings == []
+
+
+async def test_who_helps_and_who_looks_for_help_can_use_every_screen(
+    town: Town, circle: Circle, handsets: Handsets
+) -> None:
+    mentor, gate = await town.graduate(circle, "Wren"), await town.coordinator(circle)
+    for duty in ("LEADER", "COORDINATOR"):
+        await town.done(town.owner, "SetDuty", circle=circle.id, handle=mentor.handle, duty=duty, on=True)
+    other, asking, looking = [await town.graduate(circle, "Robin"), *[await town.member(circle) for _ in range(2)]]
+    await town.offers(mentor, circle)
+    await town.offers(other, circle)
+    await town.done(mentor, "FinishOrientation", circle=circle.id, orientation=1)
+    await town.approves(gate, mentor, circle)
+    await town.asks(asking, circle, chooses=True)
+    await town.asks(looking, circle)
+
+    findings: list[str] = []
+    for person, stops in ((mentor, MENTOR), (other, APPLICANT), (looking, NEWCOMER)):
+        handset = await handsets.of(person, reduced_motion="reduce")
+        findings += await _findings(handset, stops, Sights(circle=circle.id))
 
     assert findings == []
 

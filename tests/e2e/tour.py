@@ -186,6 +186,28 @@ async def _calendar(app: App) -> None:
     await expect(app.button("Copy the address")).to_be_visible()
 
 
+async def _requests(app: App) -> None:
+    await expect(app.page.get_by_role("region", name="Someone asks you")).to_be_visible()
+
+
+async def _offers(app: App) -> None:
+    await expect(app.page.get_by_role("region", name="Your search for a mentor")).to_be_visible()
+
+
+async def _find_mistaken(app: App) -> None:
+    await app.button("Look for mentors").click()
+    await expect(app.says("Please choose at least one.")).to_be_visible()
+
+
+async def _applicants(app: App) -> None:
+    await expect(app.page.get_by_role("region", name="Would like to be mentors")).to_be_visible()
+
+
+async def _helps(app: App) -> None:
+    await app.button("See what helps").click()
+    await expect(app.says("What helps")).to_be_visible()
+
+
 VISITOR = [
     Stop("welcome", "/", "Ripple"),
     Stop("join-code", "/join", "Join"),
@@ -214,6 +236,7 @@ MEMBER = [
     Stop("meetup-dates", "/meetups/{date}/series", "All dates"),
     Stop("meetup-gone", "/meetups/00000000-0000-4000-8000-000000000000", "Meetup"),
     Stop("mentoring", "/mentoring", "Mentoring"),
+    Stop("find-a-mentor", "/mentoring/find?circle={circle}", "Find a mentor", _find_mistaken),
     Stop("meetup-coming", "/meetups/{date}", "{date_title}", _answered),
     Stop("reminders", "/meetups/{date}/reminders", "Reminders", _ledger),
     Stop("notifications", "/notifications", "Notifications"),
@@ -268,3 +291,14 @@ LEADER = [
     Stop("meetup-new", "/meetups/new", "Post a meetup", _form),
     Stop("meetup-mistaken", "/meetups/new", "Post a meetup", _form_mistaken),
 ]
+
+MENTOR = [
+    Stop("mentoring-asked", "/mentoring", "Mentoring", _requests),
+    Stop("what-you-offer", "/mentoring/become?circle={circle}", "What you offer"),
+    Stop("mentors-and-pairs", "/mentoring/board?circle={circle}", "Mentors and pairs", _applicants),
+    Stop("topics-and-steps", "/mentoring/plan?circle={circle}", "Topics and steps"),
+]
+
+APPLICANT = [Stop("situations", "/mentoring/become/cards?circle={circle}", "Five situations", _helps)]
+
+NEWCOMER = [Stop("mentoring-offered", "/mentoring", "Mentoring", _offers)]
