@@ -9,14 +9,16 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from ripple.api.facts import Matter
 from ripple.api.viewer import ViewerMembership
 from ripple.circles.rules import Duty, Stage
 from ripple.database.connect import Database
-from ripple.kernel.ids import CircleId, MemberId
+from ripple.kernel.ids import CircleId, MemberId, MentorshipId, derived_id
 from ripple.mentoring import queries
 from ripple.mentoring.documents import MENTOR_KEYS, Ask, Mentor, ask_id, mentor_id
+from ripple.mentoring.facts import FACTS, facts_of
 from ripple.mentoring.queries import Visitor
-from ripple.mentoring.rules import AskState, Hours, MentorshipState, MentorState, Rhythm, Role, RoomKind, Way
+from ripple.mentoring.rules import AskState, Hours, MentorshipState, MentorState, Mood, Rhythm, Role, RoomKind, Way
 from ripple.wiring import DOCUMENTS, Parts
 from tests.conftest import NOW
 from tests.feed.listening import Overheard, overheard
@@ -67,6 +69,8 @@ READS: dict[str, Read] = {
     "home": lambda t: _home(t, t.unhampered),
     "home with blocks": lambda t: _home(t, t.visitor),
     "plan": lambda t: queries.plan_of(t.database, t.visitor, t.circle),
+    "a pair": lambda t: _pair_of(t),  # noqa: PLW0108 - it is defined below
+    "moods": lambda t: queries.moods(t.database, t.parts.rooms, t.visitor, _some_pair(t)),
     "board": lambda t: queries.board(t.database, t.visitor, t.circle, now=NOW),
     "a mentor of the board": lambda t: queries.board_mentor(
         t.database, t.visitor, mentor_id(t.circle, t.visitor.member)
@@ -80,6 +84,13 @@ async def test_a_read_scans_no_collection_and_sorts_nothing_in_memory(town: Town
 
     assert plans
     assert [plan.bad for plan in plans] == [frozenset()] * len(plans)
+
+
+async def test_what_is_true_of_notifications_is_found_without_reading_whole_rooms(town: Town) -> None:
+    plans = await town.plans(lambda t: facts_of(t.database, _matters(t)))
+
+    assert not [plan for plan in plans if "COLLSCAN" in plan.bad]
+    assert max(plan.documents for plan in plans) <= LOOKED_AT
 
 
 @pytest.mark.parametrize(("languages", "topics"), [(1, 1), (2, 3), (5, 12)])
@@ -118,6 +129,21 @@ def _find(town: Town, languages: int, topics: int) -> dict[str, Any]:
     }
 
 
+def _some_pair(town: Town) -> MentorshipId:
+    """One of the visitor's own."""
+    return MentorshipId(derived_id(town.visitor.member, "pair", 0))
+
+
+def _pair_of(town: Town) -> Awaitable[Any]:
+    return queries.mentorship_by_id(town.database, town.parts.rooms, town.visitor, _some_pair(town), now=NOW)
+
+
+def _matters(town: Town) -> list[Matter]:
+    me, pair = town.visitor.member, _some_pair(town)
+    by: dict[str, int | str] = {"by": str(me), "approved": 1, "room": str(pair)}
+    return [Matter(uuid4(), me, kind, pair, {**by, "since": 0, "step": ""}) for kind in FACTS]
+
+
 def _home(town: Town, visitor: Visitor) -> Awaitable[Any]:
     return queries.home(town.database, town.parts.rooms, visitor, circle=None, now=NOW)
 
@@ -142,9 +168,15 @@ async def _built(parts: Parts, database: Database, listener: Overheard) -> Town:
         "mentors": mentors,
         "asks": asks,
         "mentorships": [_pair(draw, draw.choice(circles), *draw.sample(people, 2)) for _ in range(PEOPLE)]
-        + [_pair(draw, circles[0], visitor.member, draw.choice(people[1:])) for _ in range(5)],
+        + [
+            _pair(draw, circles[0], visitor.member, other, id_=derived_id(visitor.member, "pair", number))
+            for number, other in enumerate(draw.sample(people[1:-HIDDEN], 5))
+        ],
+        "moods": [_mood(draw.choice(people)) for _ in range(PEOPLE)],
         "mentoring_plans": [{"_id": each, "topics": [], "steps": [], "waits": [1], "tickets": 9} for each in circles],
-        "rooms": [_room(draw.choice(circles), draw.sample(people, 2)) for _ in range(PEOPLE)],
+        "rooms": [_room(draw.choice(circles), draw.sample(people, 2)) for _ in range(PEOPLE)]
+        + [_room(circles[0], people[:2]) | {"_id": derived_id(visitor.member, "pair", 0)}],
+        "messages": [_message(derived_id(visitor.member, "pair", 0), people[0], number) for number in range(PEOPLE)],
         "room_keys": [],
     }
     for name, each in rows.items():
@@ -187,13 +219,22 @@ def _ask(draw: Random, number: int, circle: UUID, member: UUID) -> dict[str, Any
     return _row(Ask.model_validate({**made, **looks, **_profile(draw, circle)}).model_dump())
 
 
-def _pair(draw: Random, circle: UUID, mentor: UUID, newcomer: UUID) -> dict[str, Any]:
+def _message(room: UUID, author: UUID, number: int) -> dict[str, Any]:
+    at = NOW + timedelta(seconds=number)
+    return {"_id": uuid4(), "room": room, "author": author, "role": Role.MENTOR, "sealed": b"", "at": at}
+
+
+def _mood(member: UUID) -> dict[str, Any]:
+    return {"_id": uuid4(), "mentorship": uuid4(), "member": member, "mood": Mood.STEADY, "sealed": None, "at": NOW}
+
+
+def _pair(draw: Random, circle: UUID, mentor: UUID, newcomer: UUID, *, id_: UUID | None = None) -> dict[str, Any]:
     return {
-        "_id": uuid4(),
+        "_id": id_ or uuid4(),
         "circle": circle,
         "mentor": mentor,
         "newcomer": newcomer,
-        "state": draw.choice(list(MentorshipState)),
+        "state": MentorshipState.ACTIVE if id_ else draw.choice(list(MentorshipState)),
         "topics": [],
         "sentence": None,
         "steps": [],
@@ -204,6 +245,13 @@ def _pair(draw: Random, circle: UUID, mentor: UUID, newcomer: UUID) -> dict[str,
         "check_in": None,
         "ended_at": None,
         "readable_until": None,
+        "rhythm": Rhythm.WEEKLY,
+        "help": None,
+        "paused_until": None,
+        "proposed_by": None,
+        "proposed_at": None,
+        "ending": None,
+        "farewell": {},
     }
 
 
