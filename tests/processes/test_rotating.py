@@ -1,8 +1,10 @@
-"""What a keeper does about the keys for rooms: another one, a lost one, and an installation from before there were any."""
+"""What a keeper does about the keys for rooms: another one, a lost one, and none yet in an older installation."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
+from subprocess import CompletedProcess
 from uuid import uuid4
 
 import pytest
@@ -25,17 +27,22 @@ async def database(parts: Parts) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-def env(tmp_path: Path, mongo_uri: str, database: Database) -> dict[str, str]:
+async def env(tmp_path: Path, mongo_uri: str, database: Database) -> dict[str, str]:
     made = environment(
         tmp_path, mongodb_uri=mongo_uri, database=database.name, port="0", origin="https://ripple.example"
     )
-    assert ripple("init", made).returncode == 0
+    assert (await said("init", made)).returncode == 0
     return made
 
 
 @pytest.fixture
 def keys(tmp_path: Path) -> Path:
     return tmp_path / "data" / "keys"
+
+
+async def said(arguments: str, env: dict[str, str]) -> CompletedProcess[str]:
+    """Run one command to its end, while this process goes on talking with the database."""
+    return await asyncio.to_thread(ripple, arguments, env)
 
 
 async def seal(database: Database, ring: WrappingRing, count: int = 3) -> None:
@@ -63,13 +70,13 @@ async def test_rotating_seals_all_anew_and_the_former_key_is_needed_no_more(
     former = wrapping.read(keys)
     await seal(database, former)
 
-    rotated = ripple("rotate-room-keys", env)
+    rotated = await said("rotate-room-keys", env)
 
     grown = wrapping.read(keys)
     assert (rotated.returncode, "3 keys are sealed under the newest" in rotated.stdout) == (0, True), rotated.stderr
     assert await under(database) == await known(database) == {grown.current} != {former.current}
     (keys / "rooms" / "0001.key").unlink()
-    seen = ripple("doctor", env)
+    seen = await said("doctor", env)
     assert AGREE in seen.stdout
     assert "ok  0 keys of conversations are sealed under an older key for rooms.\n" in seen.stdout
 
@@ -80,14 +87,14 @@ async def test_where_folders_are_copied_a_new_key_is_added_first_and_used_later(
     former = wrapping.read(keys)
     await seal(database, former)
 
-    added = ripple("rotate-room-keys --add", env)
+    added = await said("rotate-room-keys --add", env)
     between = await under(database), await known(database)
-    seen = ripple("doctor", env)
-    finished = ripple("rotate-room-keys --finish", env)
-    again = ripple("rotate-room-keys --finish", env)
+    seen = await said("doctor", env)
+    finished = await said("rotate-room-keys --finish", env)
+    again = await said("rotate-room-keys --finish", env)
 
     grown = wrapping.read(keys)
-    assert [each.returncode for each in (added, finished, again)] == [0, 0, 0]
+    assert [one.returncode for one in (added, finished, again)] == [0, 0, 0]
     assert between == ({former.current}, set(grown.ids))
     assert "!!  3 keys of conversations are sealed under an older key for rooms.\n" in seen.stdout
     assert await under(database) == await known(database) == {grown.current}
@@ -99,10 +106,10 @@ async def test_web_and_worker_refuse_a_folder_without_a_key_that_rooms_are_seale
     env: dict[str, str], keys: Path
 ) -> None:
     shutil.rmtree(keys / "rooms")
-    missing = each(["web", "worker", "migrate"], env)
+    missing = await asyncio.to_thread(each, ["web", "worker", "migrate"], env)
     wrapping.make(keys)
 
-    other = each(["web", "worker", "migrate", "rotate-room-keys"], env)
+    other = await asyncio.to_thread(each, ["web", "worker", "migrate", "rotate-room-keys"], env)
 
     assert [(one.returncode, one.stderr.count("\n")) for one in (*missing, *other)] == [(1, 1)] * 7
     assert all("There are no keys for rooms" in one.stderr for one in missing)
@@ -116,12 +123,12 @@ async def test_a_community_goes_on_without_keys_that_are_lost_and_without_what_t
     await seal(database, wrapping.read(keys))
     shutil.rmtree(keys / "rooms")
 
-    gone_on = ripple("rotate-room-keys --lost", env)
+    gone_on = await said("rotate-room-keys --lost", env)
 
     assert (gone_on.returncode, "3 keys could not be opened any more" in gone_on.stdout) == (0, True), gone_on.stderr
     assert await database["messages"].count_documents({}) == await database["room_keys"].count_documents({}) == 0
     assert await known(database) == set(wrapping.read(keys).ids)
-    assert AGREE in ripple("doctor", env).stdout
+    assert AGREE in (await said("doctor", env)).stdout
 
 
 async def test_an_installation_from_before_rooms_gets_its_keys_by_init(
@@ -129,17 +136,17 @@ async def test_an_installation_from_before_rooms_gets_its_keys_by_init(
 ) -> None:
     shutil.rmtree(keys / "rooms")
     await database["meta"].update_one({"_id": "keys"}, {"$unset": {"rooms": 1}})
-    before = ripple("migrate", env)
+    before = await said("migrate", env)
 
-    made = ripple("init", env)
+    made = await said("init", env)
 
     assert (before.returncode, "run `ripple init`" in before.stderr) == (1, True)
     assert (made.returncode, await known(database)) == (0, set(wrapping.read(keys).ids))
-    assert AGREE in ripple("doctor", env).stdout
+    assert AGREE in (await said("doctor", env)).stdout
 
 
-def test_two_ways_at_once_are_refused(env: dict[str, str], keys: Path) -> None:
-    tried = ripple("rotate-room-keys --add --finish", env)
+async def test_two_ways_at_once_are_refused(env: dict[str, str], keys: Path) -> None:
+    tried = await said("rotate-room-keys --add --finish", env)
 
     assert tried.returncode == 2
     assert "--add, --finish and --lost go one at a time." in tried.stderr

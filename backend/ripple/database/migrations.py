@@ -88,15 +88,18 @@ async def check_keys(database: Database, key: str) -> None:
 
 
 async def record_push_keys(database: Database, keys: Collection[str]) -> None:
-    """Remember the ids of the keys for push messages. Raises SetupError where a known one is not among them."""
+    """Remember the ids of the keys for push messages.
+
+    Raises SetupError where a known one is not among them, and remembers nothing then: others would be missed for ever.
+    """
+    if await _known(database, "push"):
+        await check_push_keys(database, keys)
     await database[META].update_one({"_id": "keys"}, {"$addToSet": {"push": {"$each": sorted(keys)}}})
-    await check_push_keys(database, keys)
 
 
 async def check_push_keys(database: Database, keys: Collection[str]) -> None:
     """A ring that has grown is fine; one without a key that phones subscribed with is not. Raises SetupError."""
-    found = await database[META].find_one({"_id": "keys"})
-    known = set(found.get("push", [])) if found else set()
+    known = await _known(database, "push")
     if not known:
         raise SetupError("The database does not know the keys for push messages: run `ripple migrate` first.")
     if missing := known.difference(keys):
@@ -112,15 +115,15 @@ async def forget_push_keys(database: Database) -> None:
 
 
 async def record_room_keys(database: Database, keys: Collection[str]) -> None:
-    """Remember the ids of the keys for rooms. Raises SetupError where a known one is not among them."""
+    """Remember the ids of the keys for rooms. Raises SetupError as `record_push_keys` does."""
+    if await _known(database, "rooms"):
+        await check_room_keys(database, keys)
     await database[META].update_one({"_id": "keys"}, {"$addToSet": {"rooms": {"$each": sorted(keys)}}})
-    await check_room_keys(database, keys)
 
 
 async def check_room_keys(database: Database, keys: Collection[str]) -> None:
     """A ring that has grown is fine; one without a key under which something is sealed is not. Raises SetupError."""
-    found = await database[META].find_one({"_id": "keys"})
-    known = set(found.get("rooms", [])) if found else set()
+    known = await _known(database, "rooms")
     if not known:
         raise SetupError("The database does not know the keys for rooms: run `ripple migrate` first.")
     if missing := known.difference(keys):
@@ -134,3 +137,8 @@ async def check_room_keys(database: Database, keys: Collection[str]) -> None:
 async def know_only_room_keys(database: Database, keys: Collection[str]) -> None:
     """The others are needed no more: nothing is sealed under them."""
     await database[META].update_one({"_id": "keys"}, {"$set": {"rooms": sorted(keys)}})
+
+
+async def _known(database: Database, ring: str) -> frozenset[str]:
+    found = await database[META].find_one({"_id": "keys"})
+    return frozenset(found.get(ring, [])) if found else frozenset()
