@@ -23,7 +23,7 @@ class Mentoring:
 
     async def sign_up(self, topic: str, words: str) -> None:
         """From the invitation through the five situations."""
-        await self.app.link("See what it means").click()
+        await self.app.link(re.compile("^(See|Look at) what it means$")).click()
         await self.app.button(topic).click()
         await self.app.box("A few words about you").fill(words)
         await self.app.button("Next: five short situations").click()
@@ -75,6 +75,38 @@ class Mentoring:
 
     def pair(self, name: str) -> Locator:
         return self.region("Walking together").get_by_role("link").filter(has_text=name)
+
+    # Walking together
+
+    async def open_room(self, name: str) -> None:
+        """The pair's, from the place for all this; who can read it is said before anything is written."""
+        await self.pair(name).click()
+        await expect(self.region("Before the first message")).to_contain_text("Nobody else can.")
+
+    async def write(self, text: str) -> None:
+        await self.app.page.get_by_role("textbox", name="Your message to").fill(text)
+        await self.app.button("Send").click()
+
+    def message(self, text: str) -> Locator:
+        return self.app.page.get_by_role("listitem").filter(has_text=text)
+
+    async def tick(self, name: str, count: int) -> None:
+        """The first steps of the journey with somebody."""
+        await self.app.link(f"Journey with {name}").click()
+        await expect(self.app.title("Your journey")).to_be_visible()
+        for number in range(count):
+            await self.region("Steps").get_by_role("checkbox").nth(number).check()
+
+    async def propose_end(self) -> None:
+        """From the journey."""
+        await self.app.link(re.compile("^Come to an end")).click()
+        await self.app.link(re.compile("^It is complete")).click()
+        await self.app.button("I think it is complete").click()
+
+    async def agree_to_end(self) -> None:
+        await self.app.link("Have a look").click()
+        await self.app.button("Yes, it is complete").click()
+        await expect(self.app.says("You completed this together.")).to_be_visible()
 
 
 class Recognition:

@@ -49,6 +49,22 @@ class Helping:
         (pair,) = [each["id"] for each in home["pairs"] if each["state"] == "ACTIVE" and each["role"] == "NEWCOMER"]
         return str(pair)
 
+    async def walk_together(self, newcomer: Walker, mentor: Walker) -> None:
+        """By the screens of both, live, until the newcomer reads that it is complete."""
+        name, other = mentor.person.name, newcomer.person.name
+        await newcomer.at.open_room(name)
+        await mentor.at.open_room(other)
+        await mentor.at.write("Hello. I'm here.")
+        await expect(newcomer.at.message("Hello. I'm here.")).to_be_visible()
+        await newcomer.at.write("That's good to know.")
+        await expect(mentor.at.message("That's good to know.")).to_be_visible()
+        await newcomer.at.tick(name, 4)
+        await mentor.at.tick(other, 4)
+        await expect(newcomer.at.app.says("4 of 8 are behind you both.")).to_be_visible()
+        await newcomer.at.propose_end()
+        await mentor.at.agree_to_end()
+        await expect(newcomer.at.app.says("You completed this together.")).to_be_visible()
+
     async def walk_to_the_end(self, newcomer: Person, mentor: Person, pair: str) -> None:
         """As their phones do: both write, tick half of the steps, and say that it is complete."""
         for person, text in ((mentor, "Hello. I'm here."), (newcomer, "That's good to know.")):
@@ -83,13 +99,12 @@ async def test_help_is_asked_for_given_and_passed_on(town: Town, circle: Circle,
     await wren.at.sign_up(_TOPIC, "I was where you are.")
     await gate.at.approve("Wren", _NOTE)
     await expect(wren.at.app.says(_NOTE)).to_be_visible()
-    first = await helping.pair_up(boat, wren, "Somebody who remembers the beginning.")
-    await helping.walk_to_the_end(boat.person, wren.person, first)
+    await helping.pair_up(boat, wren, "Somebody who remembers the beginning.")
+    await helping.walk_together(boat, wren)
 
     await boat.at.sign_up(_TOPIC, "Somebody was there for me.")
     await gate.at.app.page.reload()
     await gate.at.approve_here("Paper Boat", _NOTE)
-    await wren.at.app.page.reload()
     badges = await wren.ripple("/you/badges")
     await expect(badges.badge("Passed on")).to_be_visible()
     await town.done(wren.person, "SetMentorPause", circle=circle.id, paused=True)
