@@ -36,7 +36,7 @@ export const rooms = {
   'room.who-two': 'Only you and {name} can read this',
   'room.who-three': '{names} and you can read this',
   'room.before': 'Before the first message',
-  'room.before-two': 'You and {name} can read what is written here. Nobody else can.',
+  'room.before-two': 'You and {name} can read what is written here.',
   'room.before-visit': "Whoever coordinates mentoring in this circle can read it only if one of you asks them in. You both see that, and either of you can end it.",
   'room.before-owners': 'In Ripple nobody else can read it: not the circle, not those who lead it, not the people who run this community. It is kept encrypted.',
   'room.before-removed': 'Thirty days after you have come to an end, it is removed for good. Until then you can both read it and keep a copy.',
