@@ -12,6 +12,7 @@ from ripple.kernel.errors import SetupError
 from ripple.kernel.ids import MessageId, RoomId, new_id
 from ripple.mentoring import commands, queries
 from ripple.mentoring.documents import Message, MoodNote, RoomKey, mood_key_id
+from ripple.mentoring.events import ConversationRemoved
 from ripple.mentoring.room_keys import unseal
 from ripple.mentoring.rules import READABLE_AFTER, Mood
 from ripple.wiring import Parts
@@ -178,3 +179,16 @@ async def test_after_its_removal_nothing_sealed_of_a_pair_is_left(
     assert (pair.help, pair.farewell) == (None, {})
     assert await Message.find({"room": couple.id}).count() == await MoodNote.find_all().count() == 0
     assert await read(parts, couple, couple.mentor) == []
+    assert len(await couple.people.events(ConversationRemoved, room=couple.id)) == 1
+
+
+async def test_what_became_unreadable_is_so_also_while_nobody_removes_it(
+    couple: Couple, parts: Parts, clock: SetClock
+) -> None:
+    await couple.answers(couple.mentor, yes=True)
+
+    clock.advance(READABLE_AFTER)
+
+    assert await Message.find({"room": couple.id}).count() == 2
+    assert await read(parts, couple, couple.newcomer) == []
+    assert await couple.seen(couple.newcomer) is None
