@@ -11,7 +11,8 @@ from ripple.kernel.errors import BadRequest
 from ripple.kernel.ids import MessageId, RoomId, new_id
 from ripple.mentoring import commands, queries
 from ripple.mentoring.errors import MentoringRefusalCode as Code
-from ripple.mentoring.events import MessageSent
+from ripple.mentoring.events import MessageSent, RoomChanged
+from ripple.mentoring.live import mentoring_topic, tell_mentoring
 from ripple.mentoring.rules import LONGEST_MESSAGE, Role
 from tests.mentoring.couple import Couple
 from tests.mentoring.people import People
@@ -166,6 +167,30 @@ async def test_who_is_no_coordinator_any_more_is_no_guest_any_more(people: Peopl
     visitor = people.visitor(people.coordinator)
     now = people.parts.clock()
     assert await queries.room_by_id(people.parts.database, visitor, RoomId(couple.id), now=now) is None
+
+
+async def test_a_guest_who_is_blocked_is_kept_out_and_the_two_are_not(people: People, couple: Couple) -> None:
+    await people.run(commands.invite_supporter, RoomId(couple.id), couple.mentor.id)
+    await people.block(couple.newcomer, people.coordinator)
+
+    await write(people, couple.id, couple.newcomer, "Still ours.")
+
+    assert await texts(people, couple.id, couple.newcomer, people.coordinator) == ["Still ours."]
+    assert await seen(people, couple.id, people.coordinator, couple.newcomer) is None
+    with refused(Code.NOT_FOUND, "room"):
+        await write(people, couple.id, people.coordinator, "Hello")
+    await people.run(commands.end_visit, RoomId(couple.id), couple.newcomer.id)
+    assert (await couple.room()).people == [couple.mentor.id, couple.newcomer.id]
+
+
+async def test_who_is_shown_out_is_told_live(people: People, couple: Couple) -> None:
+    await people.run(commands.invite_supporter, RoomId(couple.id), couple.mentor.id)
+    await people.run(commands.end_visit, RoomId(couple.id), couple.newcomer.id)
+
+    (_, out) = await people.events(RoomChanged, room=couple.id)
+    (told,) = await tell_mentoring(people.parts.database, out)
+
+    assert {mentoring_topic(who.id) for who in (*couple.both, people.coordinator)} == set(told[0])
 
 
 async def test_without_a_coordinator_whom_both_may_meet_nobody_comes_in(people: People, couple: Couple) -> None:

@@ -171,9 +171,11 @@ class MessageSent(RoomEvent, frozen=True, kw_only=True):
 
 
 class RoomChanged(RoomEvent, frozen=True, kw_only=True):
-    """Who is in it, or whether it can be written in, is another."""
+    """Who is in it, or whether it can be written in, is another. `left`: a guest who is not in it any more."""
 
     name: ClassVar[str] = "mentoring.room-changed"
+
+    left: MemberId | None = None
 
 
 class VisitAsked(RoomEvent, frozen=True, kw_only=True):

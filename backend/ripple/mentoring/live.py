@@ -8,7 +8,7 @@ from ripple.api.live import Told
 from ripple.database.connect import Database
 from ripple.kernel.events import Event
 from ripple.kernel.ids import MemberId
-from ripple.mentoring.events import AskEvent, MentorEvent, MessageSent, PairEvent, RoomEvent, VisitAsked
+from ripple.mentoring.events import AskEvent, MentorEvent, MessageSent, PairEvent, RoomChanged, RoomEvent, VisitAsked
 
 
 class MentoringTold(msgspec.Struct, frozen=True, tag="mentoring"):
@@ -23,7 +23,7 @@ def mentoring_topic(member: UUID) -> str:
 
 
 async def tell_mentoring(database: Database, event: Event) -> list[Told]:
-    """To those alone who are in it now. One read, once per process."""
+    """To those alone who are in it now, and to a guest who just was. One read, once per process."""
     match event:
         case MentorEvent() | AskEvent():
             return _told([event.member], MentoringTold())
@@ -32,9 +32,10 @@ async def tell_mentoring(database: Database, event: Event) -> list[Told]:
         case VisitAsked():
             return []  # the change of the room tells it
         case RoomEvent():
-            return _told(
-                await _people(database, event.room), MentoringTold(str(event.room), isinstance(event, MessageSent))
-            )
+            people = await _people(database, event.room)
+            if isinstance(event, RoomChanged) and event.left:
+                people.append(event.left)
+            return _told(people, MentoringTold(str(event.room), isinstance(event, MessageSent)))
         case _:
             return []
 

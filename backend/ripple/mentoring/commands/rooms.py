@@ -35,9 +35,9 @@ async def close_pair_room(work: Work, room: RoomId, *, readable_until: datetime)
     found = await Room.get(room, session=work.session)
     if found is None:
         return
-    show_out(found)
+    left = show_out(found)
     found.open, found.readable_until = False, readable_until
-    await change(work, found)
+    await change(work, found, left=left)
     await due.plan(work, REMOVE, room, due=readable_until)
 
 
@@ -79,26 +79,33 @@ def check_open(room: Room) -> None:
         raise MentoringRefused(MentoringRefusalCode.ROOM_CLOSED, field="room")
 
 
-def show_out(room: Room) -> None:
-    """The guest, where there is one."""
-    if room.guest is not None:
-        place = room.people.index(room.guest)
+def show_out(room: Room) -> UUID | None:
+    """The guest, where there is one; answers who it was."""
+    guest = room.guest
+    if guest is not None:
+        place = room.people.index(guest)
         del room.people[place], room.roles[place]
     room.guest = room.invited_by = None
+    return guest
 
 
-async def change(work: Work, room: Room) -> None:
-    """Save who is in it, or whether it is open."""
+async def change(work: Work, room: Room, *, left: UUID | None = None) -> None:
+    """Save who is in it, or whether it is open. `left`: who is not in it any more."""
     await room.save(session=work.session)
-    work.record(RoomChanged(room=RoomId(room.id), circle=CircleId(room.circle), at=work.now))
+    who = MemberId(left) if left else None
+    work.record(RoomChanged(room=RoomId(room.id), circle=CircleId(room.circle), left=who, at=work.now))
 
 
 async def _is_there(work: Work, room: Room, member: MemberId) -> bool:
-    """A coordinator reads no more once they are none; the two of a pair read until it is removed."""
+    """A coordinator reads no more once they are none; the two of a pair read until it is removed.
+
+    A guest whom one of the two shall not meet is kept out by that, not the two.
+    """
     if room.readable_until is not None and work.now >= room.readable_until:
         return False
     membership = await touched(work, room.circle, member)
     supports = room.roles[room.people.index(member)] is Role.SUPPORTER
     if membership is None or (supports and Duty.COORDINATOR not in membership.duties):
         return False
-    return await meets(work, member, room.people)
+    others = room.people if supports else [each for each in room.people if each != room.guest]
+    return await meets(work, member, others)

@@ -42,8 +42,7 @@ async def end_visit(work: Work, room: RoomId, member: MemberId) -> UUID:
     """The guest leaves, or one of the two asks them to. Raises MentoringRefused NOT_FOUND."""
     found, _ = await held_room(work, room, member)
     if found.guest is not None:
-        show_out(found)
-        await change(work, found)
+        await change(work, found, left=show_out(found))
     return room
 
 

@@ -123,11 +123,14 @@ async def _room(database: Database, visitor: Visitor, room: RoomId, now: datetim
         "$or": [{"readable_until": None}, {"readable_until": {"$gt": now}}],
     }
     rows = await (await database["rooms"].aggregate([{"$match": wanted}, _PEOPLE])).to_list()
-    if not rows or not visitor.hidden.isdisjoint(rows[0]["people"]):
+    if not rows:
         return None
-    supports = role_in(rows[0], visitor.member) is Role.SUPPORTER
-    duties = visitor.memberships[CircleId(rows[0]["circle"])].duties
-    return None if supports and Duty.COORDINATOR not in duties else rows[0]
+    row, duties = rows[0], visitor.memberships[CircleId(rows[0]["circle"])].duties
+    supports = role_in(row, visitor.member) is Role.SUPPORTER
+    met = row["people"] if supports else [each for each in row["people"] if each != row["guest"]]
+    if (supports and Duty.COORDINATOR not in duties) or not visitor.hidden.isdisjoint(met):
+        return None
+    return row
 
 
 async def _opened(
