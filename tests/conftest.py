@@ -122,14 +122,3 @@ def clock(parts: Parts) -> Iterator[SetClock]:
     set_clock.now = NOW
     yield set_clock
     set_clock.now = NOW
-
-
-_WHOLE_MACHINE = {"browsers", "e2e", "faults", "processes"}
-"""Folders whose tests start processes and browsers: those run one after the other."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """For two at a time (`-n 2`): what needs the machine, and beside it what needs a database alone."""
-    for item in items:
-        folder = item.path.relative_to(Path(__file__).parent).parts[0]
-        item.add_marker(pytest.mark.xdist_group("machine" if folder in _WHOLE_MACHINE else "database"))

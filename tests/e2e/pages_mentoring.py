@@ -81,7 +81,7 @@ class Mentoring:
     async def open_room(self, name: str) -> None:
         """The pair's, from the place for all this; who can read it is said before anything is written."""
         await self.pair(name).click()
-        await expect(self.region("Before the first message")).to_contain_text("Nobody else can.")
+        await expect(self.region("Before the first message")).to_contain_text("nobody else can read it")
 
     async def write(self, text: str) -> None:
         await self.app.page.get_by_role("textbox", name="Your message to").fill(text)
