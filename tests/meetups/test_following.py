@@ -282,9 +282,9 @@ async def _say(parts: Parts, date: Occurrence, leader: Person, who: Person, *, c
 
 
 async def _names(parts: Parts) -> int:
-    """How many rows tell who was there."""
+    """How many rows tell who was there; that its leader was told of a badge is none."""
     collections = ("rsvps", "reminders", "followings", "notifications")
-    return sum([await parts.database[each].count_documents({}) for each in collections])
+    return sum([await parts.database[each].count_documents({"kind": {"$ne": "badge"}}) for each in collections])
 
 
 async def test_nothing_in_the_whole_database_names_who_was_there_a_month_later(
