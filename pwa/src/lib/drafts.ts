@@ -14,6 +14,11 @@ export function wipeDrafts(): void {
   for (const name of Object.keys(localStorage)) if (name.startsWith(PREFIX)) localStorage.removeItem(name);
 }
 
+/** What was begun at places that belong to something that is gone, by whoever of this device. */
+export function forgetDraftsOf(id: string): void {
+  for (const name of Object.keys(localStorage)) if (name.startsWith(PREFIX) && name.endsWith(`:${id}`)) localStorage.removeItem(name);
+}
+
 export type Draft<T> = { value: Signal<T>; clear: () => void };
 
 /** What a member began to write at `place`, kept at every stroke and there again after a closed tab. */

@@ -1,4 +1,5 @@
 import { type RoomMessageParts, roomMessages } from '../gql/mentoring';
+import { forgetDraftsOf } from './drafts';
 import { type Answer, request } from './request';
 import { forgetAbout } from './store/cache';
 import { entitiesOf, evict } from './store/entities';
@@ -30,6 +31,7 @@ export function forgetRemovedRooms(): void {
 /** Nothing of a room stays that cannot be read any more. */
 export function forgetRoom(id: string): void {
   forgetAbout(id);
+  forgetDraftsOf(id);
   evict('Room', id);
   evict('Mentorship', id);
 }

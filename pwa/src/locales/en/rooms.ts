@@ -187,6 +187,7 @@ export const rooms = {
   'ended.LAPSED': 'There was no answer to whether it is complete, so it has come to its end. It takes nothing from what was good.',
   'ended.PARTED': 'It has come to its end, by nothing that you did wrong.',
   'ended.read': 'You can both read what you wrote until {day}; then it is removed for good.',
+  'ended.kept': 'What you wrote',
   'ended.to-read': 'Read it again',
   'ended.next': 'What next',
   'ended.graduate': 'You have come a long way: you are a graduate of {circle} now. If you ever like, you could pass it on.',
@@ -200,6 +201,7 @@ export const rooms = {
   'ended.their-touch': '{name} would like to stay in touch.',
 
   'thanks.title': 'A few words of thanks',
+  'thanks.words': 'Your words',
   'thanks.hint': 'Only if you like. {name} reads them, nobody else.',
   'thanks.touch': 'Would you like to stay in touch?',
   'thanks.touch-yes': 'Yes, I would',

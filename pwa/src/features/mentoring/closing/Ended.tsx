@@ -75,7 +75,7 @@ function Kept({ pair }: Props) {
 
   return (
     <section class="stack close" aria-labelledby="kept">
-      <h2 id="kept">{t('mentoring.visit')}</h2>
+      <h2 id="kept">{t('ended.kept')}</h2>
       <p>{t('ended.read', { day: dayName(line.readableUntil, zone.value) })}</p>
       <List>
         <ListLink icon={MessageCircle} href={`/mentoring/${id}`}>

@@ -73,7 +73,7 @@ function FarewellForm({ pair: { id, line }, said, onDone }: { pair: MentorshipPa
         send();
       }}
     >
-      <TextArea label={t('thanks.title')} hint={t('thanks.hint', { name })} value={thanks} onValue={(words) => (draft.value.value = { thanks: words, touch })} />
+      <TextArea label={t('thanks.words')} hint={t('thanks.hint', { name })} value={thanks} onValue={(words) => (draft.value.value = { thanks: words, touch })} />
       <WordsLeft text={thanks} limit={LONGEST_THANKS} />
       <Choices
         legend={t('thanks.touch')}

@@ -1,12 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 
 import './Room.css';
 
 import { type RoomMessagesData, roomMessages, type RoomParts, sendMessage } from '../../../gql/mentoring';
 import { t } from '../../../lib/i18n';
 import { pendingOf } from '../../../lib/outbox';
-import { entity } from '../../../lib/store';
 import { type Connection, useConnection } from '../../../lib/use';
 import { dayName } from '../../../lib/when';
 import { zone } from '../../../lib/zone';
@@ -47,21 +46,20 @@ export function Conversation({ room, open, children }: Props) {
 
 function Written({ room, open, list, ids, children }: Props & { list: Connection<RoomMessagesData>; ids: readonly string[] }) {
   const waiting = pendingOf(sendMessage).value.filter(({ variables }) => variables.room === room.id && !ids.includes(variables.id));
-  const newest = ids[0];
-  const isMine = newest !== undefined && entity('RoomMessage', newest).value?.mine === true;
   const end = useRef<HTMLDivElement>(null);
-  const place = useReadingPlace(end, { oldest: ids.at(-1), newest, own: waiting.length, isMine });
+  const place = useReadingPlace(end, { ids, own: waiting.length });
   const isEmpty = ids.length + waiting.length === 0;
+  const [begins] = useState(isEmpty); // what is being read does not go when the first message comes
 
   return (
     <>
-      {isEmpty ? <RoomStatement room={room} /> : <RoomWho room={room} />}
+      {begins ? <RoomStatement room={room} /> : <RoomWho room={room} />}
       <Messages list={list} ids={ids} waiting={waiting} end={end} />
       {isEmpty && open && <p class="room-none">{t('room.none')}</p>}
       <Visit room={room} />
       {children}
       <Dock>
-        <NewBelow place={place} />
+        <NewBelow place={place} end={end} />
         {open ? <MessageBox room={room.id} names={namesIn(room)} /> : <Closed until={room.readableUntil} />}
       </Dock>
     </>

@@ -1,6 +1,6 @@
 import { ArrowDown } from 'lucide';
 import type { RefObject } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 
 import type { RoomMessageParts, RoomMessagesData } from '../../../gql/mentoring';
 import { t } from '../../../lib/i18n';
@@ -20,25 +20,36 @@ type Props = { list: Connection<RoomMessagesData>; ids: readonly string[]; waiti
 export function Messages({ list, ids, waiting, end }: Props) {
   const log = useRef<HTMLDivElement>(null);
   const messages = ids.toReversed().flatMap((id) => entity('RoomMessage', id).value ?? []);
-  const older = async () => {
-    await list.loadMore();
-    if (!list.more.peek()) log.current?.focus({ preventScroll: true }); // its button goes, and with it the place of the keyboard
-  };
 
   return (
     <>
-      {list.more.value && (
-        <Button full disabled={list.busy.value} onClick={() => void older()}>
-          {t('room.older')} <span class="unseen">{t('room.older-unseen')}</span>
-        </Button>
-      )}
+      {list.more.value && <Older list={list} onAll={() => log.current?.focus({ preventScroll: true })} />}
       <div ref={log} class="room-log" role="log" aria-live="off" aria-label={t('room.list')} tabIndex={-1}>
         <Days messages={messages} />
         <PendingMessages rows={waiting} />
-        <div ref={end} class="room-end" />
+        <div ref={end} class="room-end" tabIndex={-1} />
       </div>
       <Came messages={messages} />
     </>
+  );
+}
+
+/** `onAll`: it goes, and with it the place of the keyboard. */
+function Older({ list, onAll }: { list: Connection<RoomMessagesData>; onAll: () => void }) {
+  const [loading, setLoading] = useState(false);
+  const load = async () => {
+    setLoading(true);
+    await list.loadMore();
+    setLoading(false);
+    if (!list.more.peek()) onAll();
+  };
+
+  return (
+    <button type="button" class="button second full" aria-disabled={loading} onClick={() => void load()}>
+      <span>
+        {t('room.older')} <span class="unseen">{t('room.older-unseen')}</span>
+      </span>
+    </button>
   );
 }
 
@@ -46,7 +57,7 @@ function Days({ messages }: { messages: readonly RoomMessageParts[] }) {
   return (
     <>
       {byDay(messages, zone.value).map(({ day, at, lines }) => (
-        <section key={day} aria-labelledby={`on-${day}`}>
+        <div key={day} role="group" aria-labelledby={`on-${day}`}>
           <h2 id={`on-${day}`} class="room-day">
             {dayName(at, zone.value)}
           </h2>
@@ -55,7 +66,7 @@ function Days({ messages }: { messages: readonly RoomMessageParts[] }) {
               <Message key={message.id} message={message} first={first} />
             ))}
           </ol>
-        </section>
+        </div>
       ))}
     </>
   );
@@ -63,28 +74,39 @@ function Days({ messages }: { messages: readonly RoomMessageParts[] }) {
 
 /** Reads out what others write while this is open, and nothing that was there before or is loaded later. */
 function Came({ messages }: { messages: readonly RoomMessageParts[] }) {
-  const newest = messages.at(-1);
-  const opened = useRef(newest?.id);
-  const isNew = newest && newest.id !== opened.current && !newest.mine;
+  const newest = messages.at(-1)?.id;
+  const told = useRef({ newest, words: '' });
+  if (newest !== told.current.newest) {
+    const known = messages.findIndex(({ id }) => id === told.current.newest);
+    told.current = { newest, words: cameWords(messages.slice(known + 1).filter(({ mine }) => !mine)) };
+  }
 
   return (
     <p class="unseen" role="status">
-      {isNew ? t('room.came', { name: newest.name, text: newest.text }) : ''}
+      {told.current.words}
     </p>
   );
 }
 
+function cameWords([first, ...more]: readonly RoomMessageParts[]): string {
+  if (!first) return '';
+  return more.length > 0 ? t('room.new', { count: more.length + 1 }) : t('room.came', { name: first.name, text: first.text });
+}
+
 /** What came below of what is being read waits there until it is asked for. */
-export function NewBelow({ place }: { place: ReadingPlace }) {
+export function NewBelow({ place, end }: { place: ReadingPlace; end: RefObject<HTMLDivElement | null> }) {
   const count = place.below.value;
+  if (count === 0) return null;
+  const go = () => {
+    end.current?.focus({ preventScroll: true }); // what was pressed goes, and with it the place of the keyboard
+    place.goToEnd();
+  };
 
   return (
-    <div class="room-new" role="status">
-      {count > 0 && (
-        <Button icon={ArrowDown} onClick={place.goToEnd}>
-          {t('room.new', { count })}
-        </Button>
-      )}
+    <div class="room-new">
+      <Button icon={ArrowDown} onClick={go}>
+        {t('room.new', { count })}
+      </Button>
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import { Footprints } from 'lucide';
 import { useRoute } from 'preact-iso';
 
-import { type MentorshipParts, roomDetail } from '../../../gql/mentoring';
+import { type MentorshipParts, roomDetail, shareLoad } from '../../../gql/mentoring';
 import { t } from '../../../lib/i18n';
 import { useQuery } from '../../../lib/use';
 import { Icon } from '../../../ui/Icon';
 import { Loaded } from '../../../ui/Loaded';
+import { MentoringWish } from '../MentoringTrouble';
 import { Gone, PairDoor } from '../PairDoor';
 import { isOpen, PairNow } from '../PairNow';
 import { Conversation } from './Conversation';
@@ -43,6 +44,7 @@ function PairRoom({ pair }: { pair: MentorshipParts }) {
         room ? (
           <Conversation room={room} open={room.open && isOpen(pair)}>
             <PairNow pair={pair} />
+            <MentoringWish of={shareLoad} about={({ circle }) => circle === pair.line.circle.id} />
           </Conversation>
         ) : (
           <Gone id={pair.id} words={t('pair.gone')} />

@@ -10,6 +10,7 @@ export type PendingRow = Row<typeof sendMessage>;
 /** Mine that has not gone out yet, in the order in which it will. */
 export function PendingMessages({ rows }: { rows: readonly PendingRow[] }) {
   const last = rows.findLast(({ state }) => state === 'waiting');
+  if (rows.length === 0) return null;
 
   return (
     <ol>

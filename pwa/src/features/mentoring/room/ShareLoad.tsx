@@ -15,11 +15,12 @@ export function ShareLoad({ pair: { line }, onClose }: { pair: MentorshipParts; 
   const { route } = useLocation();
   const share = useOnce(async () => {
     const { done } = enqueue(shareLoad, { circle: line.circle.id });
+    const here = location.pathname;
     onClose();
     void ifFull(done);
     const outcome = await done;
     const room = outcome.kind === 'sent' ? outcome.result.mentor?.supportRoom : undefined;
-    if (room) route(`/mentoring/rooms/${room}`);
+    if (room && location.pathname === here) route(`/mentoring/rooms/${room}`);
   });
 
   return (

@@ -2,8 +2,13 @@ import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
+import { entity } from '../../../lib/store';
+
 /** For how long a conversation that was just opened stays at its end, whatever still arrives. Milliseconds. */
 const OPENING = 3_000;
+
+/** So near to its lower end a page is at its end. Pixels. */
+const NEAR = 8;
 
 /** What stands at the end of the conversation. */
 type End = RefObject<HTMLDivElement | null>;
@@ -14,82 +19,105 @@ export type ReadingPlace = {
   goToEnd: () => void;
 };
 
-/** `oldest` and `newest` message shown; `own`: how many of mine wait; `isMine`: whose the newest is. */
-type Shown = { oldest: string | undefined; newest: string | undefined; own: number; isMine: boolean };
+/** `ids` of the messages, newest first; `own`: how many of mine have not gone out yet. */
+type Shown = { ids: readonly string[]; own: number };
+
+/** `went`: how far down the page was scrolled from here; nothing once it was scrolled by somebody else. Pixels. */
+type Standing = { isOpening: boolean; isAtEnd: boolean; went: number | undefined };
 
 /**
  * Where one reads in a conversation. It opens at its end and goes there with what one writes; otherwise what is being
  * read never moves: older messages grow away from it, and what others write waits below.
  */
-export function useReadingPlace(end: End, { oldest, newest, own, isMine }: Shown): ReadingPlace {
+export function useReadingPlace(end: End, shown: Shown): ReadingPlace {
   const below = useSignal(0);
-  const isAtEnd = useAtEnd(end, below);
-  const isFollowing = useOpening();
-  const before = useRef({ oldest, newest, own, top: 0 });
+  const standing = useStanding(end, below, shown.ids.length + shown.own > 0);
+  const before = useRef(shown);
+  const was = before.current;
+  const hold = was.ids.at(-1);
+  const isOther = was.ids !== shown.ids || was.own !== shown.own;
+  const [top, wasSeen] = isOther ? [topOf(hold), isSeen(end)] : []; // measured while the page is still as it was
 
   const goToEnd = () => {
     below.value = 0;
-    scrollTo(0, document.documentElement.scrollHeight);
+    toTheEnd(standing);
   };
 
   useLayoutEffect(() => {
-    const was = before.current;
-    keepPlace(was);
-    const came = newest !== was.newest;
-    const wrote = own > was.own || (came && isMine);
-    if (wrote || isFollowing.current || (came && isAtEnd.current && isWriting())) goToEnd();
-    else if (came && !isAtEnd.current) below.value += 1;
-    before.current = { oldest, newest, own, top: topOf(oldest) };
-  }, [oldest, newest, own]);
+    before.current = shown;
+    const now = topOf(hold);
+    if (top !== undefined && now !== undefined) scrollBy(0, now - top);
+    const came = theirsSince(was.ids[0], shown.ids);
+    if (shown.own > was.own || standing.isOpening || (came > 0 && wasSeen && isWriting())) return goToEnd();
+    if (came === 0) return;
+    standing.isAtEnd = isPageAtEnd();
+    if (!isSeen(end)) below.value += came;
+  }, [shown.ids, shown.own]);
 
   return { below, goToEnd };
 }
 
-/** Whether the end is in sight; when it comes there, nothing waits below any more. */
-function useAtEnd(end: End, below: Signal<number>): RefObject<boolean> {
-  const isAtEnd = useRef<boolean>(true);
+/**
+ * Stays at the end of the page for as long as one is there, whatever grows or shrinks: a keyboard, a longer draft.
+ * `begun`: something is written already; what stands before the first message is read from its beginning.
+ */
+function useStanding(end: End, below: Signal<number>, begun: boolean): Standing {
+  const { current: standing } = useRef<Standing>({ isOpening: begun, isAtEnd: begun, went: undefined });
 
   useEffect(() => {
-    if (!end.current) return;
-    const watch = new IntersectionObserver(([entry]) => {
-      isAtEnd.current = entry?.isIntersecting ?? true;
-      if (isAtEnd.current) below.value = 0;
-    });
-    watch.observe(end.current);
-    return () => watch.disconnect();
-  }, []);
-
-  return isAtEnd;
-}
-
-/** True until somebody takes hold of the page, or has had the time to begin to read. */
-function useOpening(): RefObject<boolean> {
-  const isOpening = useRef<boolean>(true);
-
-  useEffect(() => {
-    const over = () => (isOpening.current = false);
-    const timer = setTimeout(over, OPENING);
-    const holds = ['wheel', 'touchmove', 'keydown'] as const;
-    for (const hold of holds) addEventListener(hold, over, { passive: true, once: true });
+    const scrolled = () => {
+      if (scrollY === standing.went) return;
+      standing.went = undefined;
+      standing.isAtEnd = isPageAtEnd();
+      standing.isOpening &&= standing.isAtEnd;
+      if (isSeen(end)) below.value = 0;
+    };
+    const resized = () => {
+      if (standing.isOpening || standing.isAtEnd) toTheEnd(standing);
+    };
+    const opened = () => void (standing.isOpening = false);
+    const timer = setTimeout(opened, OPENING);
+    const growing = new ResizeObserver(resized);
+    growing.observe(document.body);
+    const listening = new AbortController();
+    const { signal } = listening;
+    addEventListener('scroll', scrolled, { passive: true, signal });
+    addEventListener('resize', resized, { signal });
+    for (const hold of ['pointerdown', 'keydown']) addEventListener(hold, opened, { passive: true, signal });
     return () => {
       clearTimeout(timer);
-      for (const hold of holds) removeEventListener(hold, over);
+      growing.disconnect();
+      listening.abort();
     };
   }, []);
 
-  return isOpening;
+  return standing;
 }
 
-/** Older messages above push the others down by as much as the page is moved along. */
-function keepPlace({ oldest, top }: { oldest: string | undefined; top: number }): void {
-  const moved = oldest === undefined ? 0 : topOf(oldest) - top;
-  if (moved > 0 && top > 0) scrollBy(0, moved);
+function toTheEnd(standing: Standing): void {
+  scrollTo(0, document.documentElement.scrollHeight);
+  standing.went = scrollY;
+  standing.isAtEnd = true;
 }
 
-/** How far down the page a message begins, wherever the page is scrolled to; 0 for one that is not there. Pixels. */
-function topOf(message: string | undefined): number {
-  const found = message === undefined ? null : document.querySelector(`[data-message="${message}"]`);
-  return found ? found.getBoundingClientRect().top + scrollY : 0;
+const isPageAtEnd = (): boolean => document.documentElement.scrollHeight - innerHeight - scrollY < NEAR;
+
+/** Whether the end of the conversation is above where one writes. */
+function isSeen({ current }: End): boolean {
+  const bottom = document.querySelector('.dock')?.getBoundingClientRect().top ?? innerHeight;
+  return current !== null && current.getBoundingClientRect().bottom <= bottom;
+}
+
+/** Where on the screen a message begins; undefined for one that is not there. Pixels. */
+function topOf(message: string | undefined): number | undefined {
+  return message === undefined ? undefined : document.querySelector(`[data-message="${message}"]`)?.getBoundingClientRect().top;
+}
+
+/** How many messages of others there are above `newest`, of `ids` that begin with the newest. */
+function theirsSince(newest: string | undefined, ids: readonly string[]): number {
+  const known = newest === undefined ? -1 : ids.indexOf(newest);
+  const fresh = known < 0 ? ids : ids.slice(0, known);
+  return fresh.filter((id) => entity('RoomMessage', id).peek()?.mine === false).length;
 }
 
 const isWriting = (): boolean => document.activeElement instanceof HTMLTextAreaElement;
