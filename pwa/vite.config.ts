@@ -6,8 +6,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: 'es2022',
-    modulePreload: false,
-    cssCodeSplit: false,
+    modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     manifest: true,
     // What the first screen needs is one file; each other screen has its own, and what these share are few.
