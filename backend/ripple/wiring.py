@@ -80,6 +80,7 @@ from ripple.mentoring import events as mentoring_events
 from ripple.mentoring import facts as mentoring_facts
 from ripple.mentoring.live import tell_mentoring
 from ripple.mentoring.queries import person_behind
+from ripple.mentoring.rotation import check_masters
 from ripple.notifications import documents as notification_documents
 from ripple.notifications import due as notifications_due
 from ripple.notifications import events as notification_events
@@ -240,6 +241,7 @@ async def check(parts: Parts) -> None:
     await migrations.check_keys(parts.database, parts.keyring.id)
     await migrations.check_push_keys(parts.database, parts.ring.ids)
     await migrations.check_room_keys(parts.database, parts.rooms.ids)
+    await check_masters(parts.database, parts.rooms)
 
 
 async def _make_collections(database: Database) -> None:

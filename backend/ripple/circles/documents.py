@@ -48,6 +48,7 @@ class Membership(Document):
         indexes: ClassVar = [
             IndexModel([("member", ASCENDING), ("circle", ASCENDING)], unique=True),
             IndexModel([("circle", ASCENDING), ("since", ASCENDING)]),
+            IndexModel([("circle", ASCENDING), ("duties", ASCENDING), ("since", ASCENDING)]),
         ]
 
 

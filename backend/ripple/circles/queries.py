@@ -4,11 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from ripple.circles.codes import CodeHash
 from ripple.circles.errors import CircleRefusalCode, CircleRefused
 from ripple.circles.rules import Duty, Stage, check_code
 from ripple.database.connect import Database
+from ripple.database.reads import AT_ONCE
 from ripple.kernel.ids import CircleId, InvitationId, MemberId, MembershipId
 
 
@@ -68,6 +70,13 @@ async def circles_for(database: Database, member: MemberId) -> list[CircleRow]:
         seen = {}
     rows = [_circle(row, joined) async for row in database["circles"].find(seen, _CIRCLE)]
     return sorted(rows, key=lambda row: (not row.joined, row.name.casefold()))
+
+
+async def memberships_of(database: Database, members: Collection[UUID]) -> frozenset[tuple[UUID, UUID]]:
+    """Who of them is in which circle."""
+    shown = {"_id": 0, "member": 1, "circle": 1}
+    rows = database["memberships"].find({"member": {"$in": list(members)}}, shown, batch_size=AT_ONCE)
+    return frozenset([(row["member"], row["circle"]) async for row in rows])
 
 
 async def circle_by_id(database: Database, circle: CircleId, member: MemberId) -> CircleRow | None:

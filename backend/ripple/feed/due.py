@@ -10,7 +10,7 @@ from ripple.eventlog import due
 from ripple.eventlog.due import Due, DueHandler
 from ripple.feed.documents import FreshReaction
 from ripple.kernel.ids import MemberId, NotificationId, derived_id
-from ripple.members.documents import Block
+from ripple.members.commands.meeting import hidden_from
 from ripple.notifications.rules import NotificationKind
 from ripple.notifications.settings import zone_of
 from ripple.notifications.telling import Telling, tell
@@ -38,8 +38,7 @@ async def summarise_reactions(row: Due, work: Work) -> datetime | None:
     noted = await fresh.find({"writer": row.subject}, session=work.session).sort("at", -1).to_list()
     if not noted:
         return None
-    apart = await _apart(work, row.subject)
-    people = {each["by"] for each in noted} - apart
+    people = {each["by"] for each in noted} - await hidden_from(work, [row.subject])
     if people:
         latest = next(each["post"] for each in noted if each["by"] in people)
         await tell(work, [_summary(MemberId(row.subject), latest, len(people), work.now)])
@@ -57,12 +56,6 @@ def _summary(writer: MemberId, post: UUID, people: int, now: datetime) -> Tellin
         deadline=now + _LASTS,
         body={"count": people},
     )
-
-
-async def _apart(work: Work, member: UUID) -> set[UUID]:
-    either = {"$or": [{"blocker": member}, {"blocked": member}]}
-    rows = Block.get_pymongo_collection().find(either, session=work.session)
-    return {each["blocker"] if each["blocked"] == member else each["blocked"] async for each in rows}
 
 
 DUE_HANDLERS: Final = (DueHandler(SUMMARY, summarise_reactions),)

@@ -16,6 +16,7 @@ import strawberry
 from ripple.api.circles import CircleName
 from ripple.api.connections import PageInfo
 from ripple.database.connect import Database
+from ripple.database.reads import AT_ONCE
 from ripple.feed.rules import ReactionKind
 from ripple.feed.types import (
     Byline,
@@ -121,9 +122,6 @@ async def comments_by_hidden(
 NEWEST_FIRST = [("at", -1), ("_id", -1)]
 _KINDS = tuple(ReactionKind)
 
-_AT_ONCE = 1_000
-"""Rows of one round trip: more than a page's reactions can be. Unasked, the database sends 101 and waits."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Around:
@@ -140,7 +138,7 @@ async def _around(database: Database, reader: Reader, posts: Sequence[UUID]) -> 
         {"$match": {"target": {"$in": posts}, "member": reader.member}},
         {"$unionWith": {"coll": "comments", "pipeline": _hidden_comments(reader.hidden, posts)}},
     ]
-    rows = await (await database["reactions"].aggregate(pipeline, batchSize=_AT_ONCE)).to_list()
+    rows = await (await database["reactions"].aggregate(pipeline, batchSize=AT_ONCE)).to_list()
     return _Around(
         mine=_by_target(row for row in rows if "kind" in row),
         unseen={row["_id"]["post"]: row["count"] for row in rows if "count" in row},
@@ -149,7 +147,7 @@ async def _around(database: Database, reader: Reader, posts: Sequence[UUID]) -> 
 
 async def _set_by(database: Database, member: MemberId, targets: Sequence[UUID]) -> Mine:
     wanted = {"target": {"$in": targets}, "member": member}
-    own = database["reactions"].find(wanted, {"_id": 0, "target": 1, "kind": 1}, batch_size=_AT_ONCE)
+    own = database["reactions"].find(wanted, {"_id": 0, "target": 1, "kind": 1}, batch_size=AT_ONCE)
     return _by_target(await own.to_list())
 
 

@@ -12,9 +12,8 @@ from ripple.circles.documents import Membership
 from ripple.circles.events import MembershipEnded
 from ripple.database.connect import Document
 from ripple.database.work import Work
-from ripple.meetups.commands.access import apart, meets
 from ripple.meetups.commands.chain import chain_of
-from ripple.meetups.commands.followers import admit_followers, admit_others, comers, hidden_from
+from ripple.meetups.commands.followers import admit_followers, admit_others, comers
 from ripple.meetups.commands.later import expect_end, replan_all, settle
 from ripple.meetups.commands.leaders import part_leaders
 from ripple.meetups.commands.ledger import replan
@@ -32,6 +31,7 @@ from ripple.meetups.events import (
     SeriesAnswered,
 )
 from ripple.meetups.rules import Answer, OccurrenceState, SkipReason
+from ripple.members.commands.meeting import apart, hidden_from, meets
 from ripple.members.documents import Member
 from ripple.members.events import MemberBlocked, MemberRenamed
 

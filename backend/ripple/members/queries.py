@@ -1,10 +1,13 @@
 """What is shown of accounts, sessions and blocks: raw projections by an index, as frozen values."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from ripple.database.connect import Database
+from ripple.database.reads import AT_ONCE
 from ripple.kernel.ids import BlockId, MemberId, SessionId
 
 
@@ -97,6 +100,14 @@ async def block_by_id(database: Database, block: BlockId, member: MemberId) -> B
     """None for a block that is not the member's own."""
     found = await _blocks(database, {"_id": block, "blocker": member})
     return found[0] if found else None
+
+
+async def apart_from(database: Database, members: Collection[UUID]) -> frozenset[frozenset[UUID]]:
+    """Each of `members` with everybody whom they shall not meet."""
+    among = {"$in": list(members)}
+    either = {"$or": [{"blocker": among}, {"blocked": among}]}
+    rows = database["blocks"].find(either, {"_id": 0, "blocker": 1, "blocked": 1}, batch_size=AT_ONCE)
+    return frozenset([frozenset((row["blocker"], row["blocked"])) async for row in rows])
 
 
 async def credentials(database: Database, handle: str) -> Credentials | None:

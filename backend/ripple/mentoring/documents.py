@@ -116,6 +116,11 @@ class Mentor(Document):
         return max(0, self.places - self.taken - self.asked - self.held)
 
     @property
+    def has_kept(self) -> bool:
+        """Whether there is still a place for somebody for whom one was kept; not where places were taken back since."""
+        return self.taken + self.asked < self.places
+
+    @property
     def there(self) -> bool:
         """Whether they can be asked, as far as it is theirs to say: approved, not paused, and knowing the cards."""
         return self.state is MentorState.APPROVED and not self.paused and self.oriented >= ORIENTATION
@@ -173,6 +178,7 @@ class Ask(Document):
         name = "asks"
         indexes: ClassVar = [
             IndexModel("member"),
+            IndexModel("held"),
             IndexModel([("circle", ASCENDING), ("state", ASCENDING), ("ticket", ASCENDING)]),
         ]
 
@@ -279,6 +285,18 @@ class Room(Document):
         name = "rooms"
         indexes: ClassVar = [IndexModel([("people", ASCENDING), ("last_at", DESCENDING)])]
 
+    def role_of(self, member: UUID) -> Role:
+        """Of one who is in it."""
+        return self.roles[self.people.index(member)]
+
+    def who(self, role: Role) -> UUID:
+        """The one who is in it as that."""
+        return self.people[self.roles.index(role)]
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether what was written there is to be removed by now."""
+        return self.readable_until is not None and now >= self.readable_until
+
 
 class RoomKey(Document):
     """The key of one room, ask or mentorship, wrapped under a master key outside the database; `master` names which.
@@ -334,7 +352,7 @@ def ask_id(circle: UUID, member: UUID) -> AskId:
 
 
 def support_room_id(mentor: UUID, supporter: UUID) -> RoomId:
-    """One for a mentor and each coordinator who supports them."""
+    """One for a mentor and each coordinator who supports them, also where it is opened again."""
     return RoomId(derived_id(mentor, "support", str(supporter)))
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from ripple.api.facts import Facts, FactsOf, Matter, Untrue
 from ripple.database.connect import Database
 from ripple.mentoring.commands.notices import milliseconds
-from ripple.mentoring.queries.lines import Row, role_in
+from ripple.mentoring.queries.lines import Row, role_in, to_be_met
 from ripple.mentoring.queries.truth import Truth, truth_of
 from ripple.mentoring.rules import TOGETHER, AskState, MentorshipState, MentorState, Notice, Role, RoomKind
 from ripple.notifications.rules import NotificationKind
@@ -78,9 +78,12 @@ def _of_message(matter: Matter, truth: Truth) -> Facts:
     """Over once they have answered."""
     row = truth.rooms.get(matter.subject)
     newest = row["newest"] if row else []
-    if row is None or not newest or matter.member not in row["people"]:
+    role = role_in(row, matter.member) if row else None
+    if row is None or not newest or role is None:
         return _GONE
-    if not truth.meets(matter.member, row["people"]):
+    if role is Role.SUPPORTER and not truth.coordinates(matter.member, row["circle"]):
+        return _GONE
+    if not truth.meets(matter.member, to_be_met(row, matter.member)):
         return Facts(untrue=Untrue.BLOCKED)
     over = newest[0]["author"] == matter.member
     return _said(matter, truth, row["circle"], _by(matter), address=_room(row, matter.member), over=over)

@@ -11,6 +11,7 @@ from uuid import UUID
 from pymongo import UpdateOne
 
 from ripple.database.connect import Database, Document
+from ripple.kernel.errors import SetupError
 from ripple.kernel.wrapping import WrappingRing
 from ripple.mentoring.documents import mood_key_id
 
@@ -36,6 +37,18 @@ async def wrap_anew(database: Database, ring: WrappingRing, *, together: int = T
 
 async def masters_in_use(database: Database) -> frozenset[str]:
     return frozenset(await database["room_keys"].distinct("master"))
+
+
+async def check_masters(database: Database, ring: WrappingRing) -> None:
+    """Also where a process sealed under an older key while everything was sealed anew, and nobody remembers that.
+
+    Raises SetupError.
+    """
+    if missing := await masters_in_use(database) - ring.ids:
+        raise SetupError(
+            f"Conversations are sealed under {len(missing)} keys for rooms that are missing: bring the folder `rooms` "
+            "of RIPPLE_KEYS_DIR back from your copy, or run `ripple rotate-room-keys --lost` if there is none."
+        )
 
 
 async def remove_unreadable(database: Database, ring: WrappingRing) -> int:

@@ -103,7 +103,9 @@ class MyMentor:
     paused_until: str | None = strawberry.field(description="Until which day, YYYY-MM-DD.")
     oriented: bool = strawberry.field(description="Whether they have seen the present cards.")
     note: str = strawberry.field(description="What the coordinator wrote when they decided.")
-    support_room: strawberry.ID | None = strawberry.field(description="Where they talk with their coordinator.")
+    support_room: strawberry.ID | None = strawberry.field(
+        description="Their talk with a coordinator, while it can be read."
+    )
 
 
 @strawberry.type(description="Why a mentor is offered. The app has the sentence.")
@@ -170,7 +172,7 @@ class CircleMentoring:
         description="The viewer's pairs and requests, those that ended lately too."
     )
     visiting: list[strawberry.ID] = strawberry.field(
-        description="Rooms that the viewer was invited into, or supports in."
+        description="Rooms that the viewer was invited into, or supports in; those that ended lately too."
     )
 
 
@@ -311,7 +313,9 @@ class Board:
 
 @strawberry.type(description="Something in the viewer's mentoring changed; the phone fetches it.")
 class MentoringChanged:
-    room: strawberry.ID | None = strawberry.field(description="The mentorship or room; null for a sign-up or a search.")
+    room: strawberry.ID | None = strawberry.field(
+        description="The mentorship or room, where it is about one, and may be said."
+    )
     message: bool = strawberry.field(description="Whether a message came.")
 
 

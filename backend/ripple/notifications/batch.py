@@ -10,6 +10,7 @@ from uuid import UUID
 
 from ripple.api.facts import Facts, FactsOf
 from ripple.database.connect import Database
+from ripple.database.reads import AT_ONCE, by_id
 from ripple.notifications.fates import Again, Claimed, Fate, seen, skipped, too_late
 from ripple.notifications.queries import MATTER, matter
 from ripple.notifications.rules import (
@@ -29,7 +30,6 @@ from ripple.webpush.subscriptions import Subscription
 
 Row = Mapping[str, Any]
 
-_AT_ONCE: Final = 1_000
 _URGENT: Final = frozenset({NotificationKind.REMINDER, NotificationKind.SEAT_OFFERED, OwnKind.TEST})
 _TOLD: Final = {**MATTER, "read": 1}
 _DEVICE: Final = dict.fromkeys(("member", "session", "endpoint", "p256dh", "auth", "key"), 1)
@@ -72,8 +72,8 @@ async def prepare(
 
 async def _look_around(database: Database, facts: FactsOf, rows: Sequence[Claimed], now: datetime) -> _Around:
     devices, told, choices, unread = await asyncio.gather(
-        _by_id(database, "devices", {row.device for row in rows}, _DEVICE),
-        _by_id(database, "notifications", {row.notification for row in rows}, _TOLD),
+        by_id(database, "devices", {row.device for row in rows}, _DEVICE),
+        by_id(database, "notifications", {row.notification for row in rows}, _TOLD),
         choices_of(database, {row.member for row in rows}),
         _in_summaries(database, rows),
     )
@@ -94,12 +94,7 @@ async def _in_summaries(database: Database, rows: Sequence[Claimed]) -> Sequence
         "read": False,
         "summary": {"$in": list({row.notification for row in summaries})},
     }
-    return await database["notifications"].find(wanted, {**MATTER, "summary": 1}, batch_size=_AT_ONCE).to_list()
-
-
-async def _by_id(database: Database, collection: str, ids: set[UUID], shown: Mapping[str, int]) -> Mapping[UUID, Row]:
-    rows = database[collection].find({"_id": {"$in": list(ids)}}, shown, batch_size=_AT_ONCE)
-    return {row["_id"]: row async for row in rows}
+    return await database["notifications"].find(wanted, {**MATTER, "summary": 1}, batch_size=AT_ONCE).to_list()
 
 
 def _judged(row: Claimed, around: _Around, now: datetime) -> Fate | None:

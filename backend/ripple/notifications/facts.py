@@ -6,7 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from ripple.api.facts import Facts, Matter, Untrue
+from ripple.circles.queries import memberships_of
 from ripple.database.connect import Database
+from ripple.database.reads import by_id
+from ripple.members.queries import apart_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +24,13 @@ class _Around:
 
 async def invitation_facts(database: Database, matters: Sequence[Matter]) -> Mapping[UUID, Facts]:
     """Of accepted invitations: the subject is the circle, `person` in the body who came. Four round trips."""
-    members = list({matter.member for matter in matters})
-    people = list({*members, *(_person(matter) for matter in matters)})
-    either = [{"blocker": {"$in": members}}, {"blocked": {"$in": members}}]
-    inside = database["memberships"].find({"member": {"$in": people}}, {"_id": 0, "member": 1, "circle": 1})
-    apart = database["blocks"].find({"$or": either}, {"_id": 0, "blocker": 1, "blocked": 1})
+    members = {matter.member for matter in matters}
+    people = members | {_person(matter) for matter in matters}
     around = _Around(
-        circles=await _by_id(database, "circles", [matter.subject for matter in matters], "name"),
-        people=await _by_id(database, "members", people, "name", "owner"),
-        inside=frozenset([(row["member"], row["circle"]) async for row in inside]),
-        apart=frozenset([frozenset((row["blocker"], row["blocked"])) async for row in apart]),
+        circles=await by_id(database, "circles", {matter.subject for matter in matters}, {"name": 1}),
+        people=await by_id(database, "members", people, {"name": 1, "owner": 1}),
+        inside=await memberships_of(database, people),
+        apart=await apart_from(database, members),
     )
     return {matter.id: _facts(matter, around) for matter in matters}
 
@@ -52,10 +52,3 @@ def _facts(matter: Matter, around: _Around) -> Facts:
 
 def _person(matter: Matter) -> UUID:
     return UUID(str(matter.body["person"]))
-
-
-async def _by_id(
-    database: Database, collection: str, ids: Sequence[UUID], *fields: str
-) -> Mapping[UUID, Mapping[str, Any]]:
-    rows = database[collection].find({"_id": {"$in": list(set(ids))}}, dict.fromkeys(fields, 1))
-    return {row["_id"]: row async for row in rows}

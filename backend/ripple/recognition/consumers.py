@@ -24,8 +24,10 @@ from ripple.recognition.documents import Cause
 from ripple.recognition.events import BadgeCorrected, BadgeGiven, YearKept
 from ripple.recognition.rules import Badge
 
-_NEWS = timedelta(days=1)
-"""What is older is no news: a replay tells nobody anything."""
+_NEWS = timedelta(days=30)
+"""What is older is no news. Notifications are kept for longer, so a replay tells nobody anything a second time."""
+
+_PUSHED_WITHIN = timedelta(days=1)
 
 
 async def honour_beginning(event: MentorshipBegan, *, work: Work) -> None:
@@ -67,7 +69,7 @@ async def tell_of_badge(event: BadgeGiven, *, work: Work) -> None:
         kind=NotificationKind.BADGE,
         subject=event.award,
         merge=event.award,
-        deadline=event.at + _NEWS,
+        deadline=event.at + _PUSHED_WITHIN,
     )
     await tell(work, [telling])
 

@@ -1,6 +1,6 @@
 """The shard key that each collection would have: awards {member: "hashed"}, showings {_id: "hashed"},
 people {_id: "hashed"}, edges {parent: "hashed"}, consents {edge: "hashed"}, tallies {_id: "hashed"},
-pairings {_id: "hashed"}, approvals {member: "hashed"}, passings {_id: "hashed"}.
+pairings {_id: "hashed"}, approvals {member: "hashed"}, passings {_id: "hashed"}, corrections {_id: "hashed"}.
 
 All but what members chose (showings, consents) is replayed from the event log, byte for byte: ids, times and numbers
 derive from events alone, and documents are written whole, so that their fields keep one order.
@@ -30,6 +30,8 @@ class Cause(NamedTuple):
 class Award(Document):
     """A badge of a member. Its id derives from both. `cause` is the id of the event that it was given for, `at` that
     event's time: of several that earn it the first. A corrected one stays, `withdrawn`, so that it is not given again.
+
+    Whether it is withdrawn is said by its Correction too, which may be handled before what the badge is given for.
     """
 
     id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
@@ -47,6 +49,16 @@ class Award(Document):
     @property
     def why(self) -> Cause:
         return Cause(self.at, self.cause, self.circle)
+
+
+class Correction(Document):
+    """The last word of an owner on a badge of a member; the id is the award's, whether that is there yet or not."""
+
+    id: UUID  # type: ignore[assignment] # Beanie leaves the kind of id to us
+    withdrawn: bool
+
+    class Settings:
+        name = "corrections"
 
 
 class Showing(Document):
@@ -213,4 +225,15 @@ def passing_id(where: UUID, member: UUID) -> UUID:
     return derived_id(where, "passing", str(member))
 
 
-DOCUMENTS: list[type[Document]] = [Award, Showing, Person, Edge, Consent, Tally, Pairing, Approval, Passing]
+DOCUMENTS: list[type[Document]] = [
+    Award,
+    Correction,
+    Showing,
+    Person,
+    Edge,
+    Consent,
+    Tally,
+    Pairing,
+    Approval,
+    Passing,
+]

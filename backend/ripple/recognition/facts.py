@@ -6,14 +6,13 @@ from uuid import UUID
 
 from ripple.api.facts import Facts, FactsOf, Matter, Untrue
 from ripple.database.connect import Database
+from ripple.database.reads import by_id
 from ripple.notifications.rules import NotificationKind
 
 
 async def facts_of_badges(database: Database, matters: Sequence[Matter]) -> Mapping[UUID, Facts]:
     """The subject is the award. One round trip."""
-    wanted = {"_id": {"$in": [matter.subject for matter in matters]}}
-    rows = database["awards"].find(wanted, {"member": 1, "withdrawn": 1})
-    found = {row["_id"]: row async for row in rows}
+    found = await by_id(database, "awards", {matter.subject for matter in matters}, {"member": 1, "withdrawn": 1})
     return {matter.id: _facts(matter, found.get(matter.subject)) for matter in matters}
 
 

@@ -1,6 +1,7 @@
 """What a member may do in a circle, decided inside the command by what its transaction sees."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from ripple.circles.documents import Circle, Membership
 from ripple.circles.errors import CircleRefusalCode, CircleRefused
@@ -54,6 +55,14 @@ async def led(work: Work, circle: CircleId, member: MemberId) -> Access:
 
 async def membership_of(work: Work, circle: CircleId, member: MemberId) -> Membership | None:
     return await Membership.find_one({"member": member, "circle": circle}, session=work.session)
+
+
+async def touched(work: Work, circle: UUID, member: UUID) -> Membership | None:
+    """The membership, so that its end at the same moment is seen by one of the two."""
+    row = await Membership.get_pymongo_collection().find_one_and_update(
+        {"member": member, "circle": circle}, {"$inc": {"version": 1}}, session=work.session
+    )
+    return Membership.model_validate(row) if row else None
 
 
 async def is_owner(work: Work, member: MemberId) -> bool:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from ripple.circles.codes import CodeHash
 from ripple.circles.commands import access
-from ripple.circles.commands.membership import begin
+from ripple.circles.commands.membership import begin, let_graduate
 from ripple.circles.documents import Circle, Invitation
 from ripple.circles.errors import CircleRefusalCode, CircleRefused
 from ripple.circles.events import InvitationEnded, InvitationMade, InvitationRedeemed
@@ -24,7 +24,8 @@ class Granted:
 
 
 async def redeem(work: Work, code: CodeHash, member: MemberId) -> Granted:
-    """Let `member` in by a code. One who is in already uses nothing up, even where the code has expired since.
+    """Let `member` in by a code; whoever is in already becomes a graduate by a code for these. Where it would change
+    nothing it uses nothing up, even where the code has expired since.
 
     Raises CircleRefused CODE_UNKNOWN, CODE_EXPIRED, CODE_USED_UP. What `owner` asks for is up to the caller.
     """
@@ -33,9 +34,13 @@ async def redeem(work: Work, code: CodeHash, member: MemberId) -> Granted:
         await _use(work, invitation, member)
         return Granted(None, invitation.owner)
     circle = CircleId(invitation.circle)
-    if await access.membership_of(work, circle, member) is None:
+    membership = await access.membership_of(work, circle, member)
+    if membership is None:
         await _use(work, invitation, member)
         await begin(work, await _circle(work, circle), member, invitation.stage)
+    elif invitation.stage is Stage.GRADUATE and membership.stage is not Stage.GRADUATE:
+        await _use(work, invitation, member)
+        await let_graduate(work, circle, member)
     return Granted(circle, invitation.owner)
 
 

@@ -64,7 +64,7 @@ async def set_stage(work: Work, circle: CircleId, by: MemberId, *, member: Membe
 
 
 async def let_graduate(work: Work, circle: CircleId, member: MemberId) -> None:
-    """A journey was completed. Who is a graduate already, or is not in the circle any more, stays what they are."""
+    """By a completed journey or a code. Who is a graduate already, or is not in the circle, stays what they are."""
     membership = await access.membership_of(work, circle, member)
     if membership is not None and membership.stage is not Stage.GRADUATE:
         membership.stage = Stage.GRADUATE

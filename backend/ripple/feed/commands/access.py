@@ -8,7 +8,8 @@ from ripple.database.work import Work
 from ripple.feed.documents import Comment, Post, StoredByline
 from ripple.feed.errors import FeedRefusalCode, FeedRefused
 from ripple.kernel.ids import CircleId, MemberId, PostId, is_random
-from ripple.members.documents import Block, Member
+from ripple.members.commands.meeting import meets
+from ripple.members.documents import Member
 
 
 async def writing_in(work: Work, circle: CircleId, member: MemberId) -> StoredByline:
@@ -39,7 +40,7 @@ async def visible_post(work: Work, post: PostId, member: MemberId, *, field: str
     `field` is the argument that named it, or something on it: what is hidden and what is not there are told alike.
     """
     found = await Post.get(post, session=work.session)
-    if found is None or not await _meets(work, member, found.author):
+    if found is None or not await meets(work, member, [found.author]):
         raise FeedRefused(FeedRefusalCode.NOT_FOUND, field=field)
     if not await is_in(work, found.circle, member):
         raise FeedRefused(FeedRefusalCode.NOT_FOUND, field=field)
@@ -49,7 +50,7 @@ async def visible_post(work: Work, post: PostId, member: MemberId, *, field: str
 async def visible_comment(work: Work, comment: UUID, member: MemberId, *, field: str) -> tuple[Comment, Post]:
     """Raises FeedRefused NOT_FOUND where there is no such comment, it was removed, or `member` may not see it."""
     found = await Comment.get(comment, session=work.session)
-    if found is None or found.removed or not await _meets(work, member, found.author):
+    if found is None or found.removed or not await meets(work, member, [found.author]):
         raise FeedRefused(FeedRefusalCode.NOT_FOUND, field=field)
     return found, await visible_post(work, PostId(found.post), member, field=field)
 
@@ -79,14 +80,3 @@ async def fresh_id(work: Work, kind: type[Post | Comment], candidate: UUID) -> N
     )
     if taken or not is_random(candidate):
         raise FeedRefused(FeedRefusalCode.ID_REFUSED, field="id")
-
-
-async def _meets(work: Work, one: MemberId, other: UUID) -> bool:
-    if one == other:
-        return True
-    block = await Block.get_pymongo_collection().find_one(
-        {"$or": [{"blocker": one, "blocked": other}, {"blocker": other, "blocked": one}]},
-        {"_id": 1},
-        session=work.session,
-    )
-    return block is None

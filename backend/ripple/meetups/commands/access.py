@@ -1,8 +1,9 @@
 """Who may post, see and lead which meetup, decided within the command's own transaction."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
+from ripple.circles.commands.access import touched
 from ripple.circles.documents import Circle, Membership
 from ripple.circles.rules import Duty
 from ripple.database.work import Work
@@ -10,7 +11,8 @@ from ripple.kernel.ids import CircleId, MemberId, is_random
 from ripple.meetups.documents import Meetup, Occurrence
 from ripple.meetups.errors import MeetupRefusalCode, MeetupRefused
 from ripple.meetups.rules import OccurrenceState
-from ripple.members.documents import Block, Member
+from ripple.members.commands.meeting import meets
+from ripple.members.documents import Member
 
 
 async def posting_in(work: Work, circle: CircleId, member: MemberId) -> None:
@@ -33,14 +35,6 @@ async def agreed(work: Work, circle: UUID, member: MemberId) -> Membership:
     if membership.agreement != joined.agreement_version:
         raise MeetupRefused(MeetupRefusalCode.AGREEMENT_NEEDED, field="circle")
     return membership
-
-
-async def touched(work: Work, circle: UUID, member: UUID) -> Membership | None:
-    """The membership, so that its end at the same moment is seen by one of the two."""
-    row = await Membership.get_pymongo_collection().find_one_and_update(
-        {"member": member, "circle": circle}, {"$inc": {"version": 1}}, session=work.session
-    )
-    return Membership.model_validate(row) if row else None
 
 
 async def visible_date(work: Work, occurrence: UUID, member: MemberId) -> Occurrence:
@@ -112,26 +106,6 @@ async def members_in(work: Work, circle: UUID, member: MemberId, handles: Sequen
     if len(inside) < len(handles) or not await meets(work, member, inside):
         raise MeetupRefused(MeetupRefusalCode.NO_SUCH_LEADER, field=field)
     return inside
-
-
-async def meets(work: Work, one: MemberId, others: Iterable[UUID]) -> bool:
-    """Whether no block lies between `one` and any of the others."""
-    them = [other for other in others if other != one]
-    if not them:
-        return True
-    block = await Block.get_pymongo_collection().find_one(
-        {"$or": [{"blocker": one, "blocked": {"$in": them}}, {"blocker": {"$in": them}, "blocked": one}]},
-        {"_id": 1},
-        session=work.session,
-    )
-    return block is None
-
-
-async def apart(work: Work, people: Collection[UUID]) -> set[frozenset[UUID]]:
-    """The pairs of them between whom a block lies."""
-    either = {"blocker": {"$in": list(people)}, "blocked": {"$in": list(people)}}
-    blocks = await Block.find(either, session=work.session).to_list()
-    return {frozenset((block.blocker, block.blocked)) for block in blocks}
 
 
 async def _sees(work: Work, of: Meetup | Occurrence, member: MemberId) -> bool:

@@ -1,9 +1,10 @@
 from datetime import datetime
 from uuid import UUID
 
+from ripple.circles.commands.access import touched
 from ripple.database.work import Work
 from ripple.kernel.ids import MemberId, OccurrenceId
-from ripple.meetups.commands.access import led_date, touched
+from ripple.meetups.commands.access import led_date
 from ripple.meetups.commands.changes import change_date, open_date
 from ripple.meetups.commands.drafts import clean_reason
 from ripple.meetups.commands.series import end_series

@@ -11,7 +11,8 @@ from ripple.meetups.commands.later import PAGE
 from ripple.meetups.commands.line import Comer, take_places
 from ripple.meetups.documents import Following, Occurrence, Rsvp, rsvp_id
 from ripple.meetups.rules import Answer
-from ripple.members.documents import Block, Member
+from ripple.members.commands.meeting import hidden_from
+from ripple.members.documents import Member
 
 FOLLOW = "meetups.follow"
 """The next of those who follow a series come to a date of it."""
@@ -45,10 +46,3 @@ async def comers(work: Work, date: Occurrence, following: Sequence[Following]) -
         if each.member in (inside & members.keys()) - hidden
         and (each.member not in answered or answered[each.member] < each.at)
     ]
-
-
-async def hidden_from(work: Work, leaders: Sequence[UUID]) -> set[UUID]:
-    """Everybody with a block between them and one of these."""
-    either = {"$or": [{"blocker": {"$in": leaders}}, {"blocked": {"$in": leaders}}]}
-    blocks = await Block.find(either, session=work.session).to_list()
-    return {each for block in blocks for each in (block.blocker, block.blocked)} - set(leaders)

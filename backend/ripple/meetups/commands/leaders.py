@@ -6,11 +6,12 @@ from pymongo import UpdateOne
 from ripple.circles.rules import Duty
 from ripple.database.work import Work
 from ripple.kernel.ids import CircleId, MeetupId, MemberId
-from ripple.meetups.commands.access import agreed, apart, has_duty, leads, members_in, visible_meetup
+from ripple.meetups.commands.access import agreed, has_duty, leads, members_in, visible_meetup
 from ripple.meetups.documents import Meetup, Occurrence
 from ripple.meetups.errors import MeetupRefusalCode, MeetupRefused
 from ripple.meetups.events import MeetupHandedOver
 from ripple.meetups.rules import who_help
+from ripple.members.commands.meeting import apart
 from ripple.members.rules import tidy_handle
 
 

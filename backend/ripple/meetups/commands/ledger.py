@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pymongo import UpdateOne
 
+from ripple.database.reads import AT_ONCE
 from ripple.database.work import Work
 from ripple.eventlog import due
 from ripple.kernel.ids import derived_id
@@ -15,7 +16,6 @@ from ripple.meetups.rules import USUAL_LEADS, ReminderState, RsvpState, SkipReas
 
 REMINDER = "meetups.reminder"
 """What is due for a row of the ledger, by its id."""
-_AT_ONCE = 1_000
 
 
 async def replan(work: Work, rsvps: Sequence[Rsvp], *, but: Collection[UUID] = ()) -> None:
@@ -57,7 +57,7 @@ async def _leads(work: Work, rsvps: Iterable[Rsvp]) -> Mapping[tuple[UUID, UUID 
         "member": {"$in": list({rsvp.member for rsvp in rsvps})},
         "meetup": {"$in": [None, *{rsvp.meetup for rsvp in rsvps}]},
     }
-    found = Leads.get_pymongo_collection().find(wanted, batch_size=_AT_ONCE, session=work.session)
+    found = Leads.get_pymongo_collection().find(wanted, batch_size=AT_ONCE, session=work.session)
     return {(row["member"], row["meetup"]): row["leads"] async for row in found}
 
 
@@ -69,7 +69,7 @@ async def _lines(work: Work, rsvps: Iterable[Rsvp]) -> Mapping[UUID, list[Line]]
         "occurrence": {"$in": list({occurrence for _, occurrence in answers})},
     }
     lines: dict[UUID, list[Line]] = defaultdict(list)
-    async for row in Reminder.get_pymongo_collection().find(wanted, batch_size=_AT_ONCE, session=work.session):
+    async for row in Reminder.get_pymongo_collection().find(wanted, batch_size=AT_ONCE, session=work.session):
         answer = answers.get((row["member"], row["occurrence"]))
         if answer is not None:
             lines[answer].append(_line(row))

@@ -1,9 +1,10 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from ripple.circles.commands.access import touched
 from ripple.database.work import Work
 from ripple.kernel.ids import CircleId, MeetupId, MemberId
-from ripple.meetups.commands.access import leading, leads, touched, visible_meetup
+from ripple.meetups.commands.access import leading, leads, visible_meetup
 from ripple.meetups.commands.chain import chain_of, touch
 from ripple.meetups.commands.drafts import clean_link
 from ripple.meetups.documents import JoinLink, Meetup, Occurrence

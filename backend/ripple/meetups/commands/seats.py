@@ -2,13 +2,14 @@ from uuid import UUID
 
 from ripple.database.work import Work
 from ripple.kernel.ids import CircleId, MeetupId, MemberId, OccurrenceId, RsvpId
-from ripple.meetups.commands.access import agreed, leading, meets, visible_date
+from ripple.meetups.commands.access import agreed, leading, visible_date
 from ripple.meetups.commands.chain import chain_of, touch
 from ripple.meetups.commands.line import Comer, hold, take_places
 from ripple.meetups.documents import Following, Occurrence, Rsvp, following_id
 from ripple.meetups.errors import MeetupRefusalCode, MeetupRefused
 from ripple.meetups.events import SeriesAnswered
 from ripple.meetups.rules import Answer, OccurrenceState
+from ripple.members.commands.meeting import meets
 from ripple.members.documents import Member
 
 

@@ -9,6 +9,7 @@ import strawberry
 
 from ripple.api.circles import CircleName
 from ripple.database.connect import Database
+from ripple.database.reads import AT_ONCE
 from ripple.meetups.documents import rsvp_id
 from ripple.meetups.queries.visitor import Row, Visitor
 from ripple.meetups.rules import OccurrenceState, RsvpState
@@ -16,8 +17,6 @@ from ripple.meetups.types import MeetupPerson, MyRsvp, Occurrence
 
 STANDING = [RsvpState.GOING.value, RsvpState.WAITING.value, RsvpState.OFFERED.value]
 
-_AT_ONCE = 1_000
-"""Rows of one round trip. Unasked, the database sends 101 and waits."""
 
 NOBODY: Row = {"name": "", "avatar": ""}
 """In place of a leader who is gone."""
@@ -60,7 +59,7 @@ async def around(database: Database, visitor: Visitor, dates: Sequence[Row]) -> 
         {"$project": {"occurrence": 1, "state": 1, "seen": 1, "offered_until": 1, "ahead": 1}},
         {"$unionWith": {"coll": "members", "pipeline": [leaders, named]}},
     ]
-    rows = await (await database["rsvps"].aggregate(pipeline, batchSize=_AT_ONCE)).to_list()
+    rows = await (await database["rsvps"].aggregate(pipeline, batchSize=AT_ONCE)).to_list()
     return Around(
         people={row["_id"]: row for row in rows if "name" in row},
         mine={row["occurrence"]: row for row in rows if "occurrence" in row},
@@ -71,7 +70,7 @@ async def answered(database: Database, visitor: Visitor, dates: Sequence[Row]) -
     """Those that the visitor goes to, waits for, or was offered a seat at."""
     answers = [rsvp_id(row["_id"], visitor.member) for row in dates]
     wanted = {"_id": {"$in": answers}, "state": {"$in": STANDING}}
-    found = database["rsvps"].find(wanted, {"_id": 0, "occurrence": 1}, batch_size=_AT_ONCE)
+    found = database["rsvps"].find(wanted, {"_id": 0, "occurrence": 1}, batch_size=AT_ONCE)
     return {row["occurrence"] for row in await found.to_list()}
 
 

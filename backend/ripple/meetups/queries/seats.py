@@ -1,13 +1,13 @@
 import strawberry
 
 from ripple.database.connect import Database
+from ripple.database.reads import AT_ONCE
 from ripple.kernel.ids import OccurrenceId, RsvpId
 from ripple.meetups.queries.visitor import Row, Visitor
 from ripple.meetups.rules import RsvpState
 from ripple.meetups.types import Attendee, MeetupPerson
 
 MOST_PEOPLE = 50
-_AT_ONCE = 1_000
 
 _DATE = {"circle": 1, "leader": 1, "co_leaders": 1, "state": 1}
 _PERSON = {"member": 1, "name": 1, "avatar": 1}
@@ -35,7 +35,7 @@ async def attendance(database: Database, visitor: Visitor, occurrence: Occurrenc
     date = await _seen(database, visitor, occurrence)
     if date is None or not visitor.leads(date):
         return None
-    rows = await database["rsvps"].find({"occurrence": occurrence}, _ATTENDEE, batch_size=_AT_ONCE).to_list()
+    rows = await database["rsvps"].find({"occurrence": occurrence}, _ATTENDEE, batch_size=AT_ONCE).to_list()
     rows.sort(key=lambda row: (_ORDER[RsvpState(row["state"])], row["ticket"]))
     line = [row["_id"] for row in rows if row["state"] == RsvpState.WAITING]
     positions = {id_: position for position, id_ in enumerate(line, start=1)}

@@ -11,6 +11,7 @@ from uuid import UUID
 from pymongo.asynchronous.client_session import AsyncClientSession
 
 from ripple.database.connect import Database
+from ripple.database.reads import AT_ONCE
 from ripple.meetups.documents import rsvp_id
 from ripple.meetups.rules import OccurrenceState, RsvpState
 
@@ -23,7 +24,6 @@ _DATE = dict.fromkeys(
 )
 _ANSWER = {"state": 1, "ticket": 1}
 _SIDES = {"_id": 0, "blocker": 1, "blocked": 1}
-_AT_ONCE = 1_000
 _WHO = {"_id": 0, "member": 1, "circle": 1}
 
 
@@ -51,10 +51,10 @@ async def truths(
     wanted = {"_id": {"$in": list({occurrence for _, occurrence in pairs})}}
     dates = {
         row["_id"]: row
-        async for row in database["occurrences"].find(wanted, _DATE, batch_size=_AT_ONCE, session=session)
+        async for row in database["occurrences"].find(wanted, _DATE, batch_size=AT_ONCE, session=session)
     }
     ids = {(member, occurrence): rsvp_id(occurrence, member) for member, occurrence in pairs}
-    found = database["rsvps"].find({"_id": {"$in": list(ids.values())}}, _ANSWER, batch_size=_AT_ONCE, session=session)
+    found = database["rsvps"].find({"_id": {"$in": list(ids.values())}}, _ANSWER, batch_size=AT_ONCE, session=session)
     answers = {row["_id"]: row async for row in found}
     members = {member for member, _ in pairs}
     inside = await _inside(database, members, {row["circle"] for row in dates.values()}, session)
@@ -78,11 +78,11 @@ async def _inside(
     database: Database, members: Collection[UUID], circles: Collection[UUID], session: AsyncClientSession | None
 ) -> set[Pair]:
     wanted = {"member": {"$in": list(members)}, "circle": {"$in": list(circles)}}
-    found = database["memberships"].find(wanted, _WHO, batch_size=_AT_ONCE, session=session)
+    found = database["memberships"].find(wanted, _WHO, batch_size=AT_ONCE, session=session)
     return {(row["member"], row["circle"]) async for row in found}
 
 
 async def _blocks(database: Database, people: Collection[UUID], session: AsyncClientSession | None) -> set[Pair]:
     among = {"blocker": {"$in": list(people)}, "blocked": {"$in": list(people)}}
-    found = database["blocks"].find(among, _SIDES, batch_size=_AT_ONCE, session=session)
+    found = database["blocks"].find(among, _SIDES, batch_size=AT_ONCE, session=session)
     return {(row["blocker"], row["blocked"]) async for row in found}

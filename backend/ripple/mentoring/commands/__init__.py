@@ -21,7 +21,8 @@ from ripple.mentoring.commands.moods import note_mood, remove_mood
 from ripple.mentoring.commands.pausing import pause_pair, resume_pair
 from ripple.mentoring.commands.plans import Worded, edit_plan
 from ripple.mentoring.commands.silence import answer_check_in, set_rhythm
-from ripple.mentoring.commands.visits import end_visit, invite_supporter, share_load
+from ripple.mentoring.commands.talks import share_load
+from ripple.mentoring.commands.visits import end_visit, invite_supporter
 
 __all__ = [
     "Profile",

@@ -1,13 +1,14 @@
 """Who may do what in mentoring, decided within the command's own transaction."""
 
-from collections.abc import Iterable
 from uuid import UUID
 
+from ripple.circles.commands.access import touched
 from ripple.circles.documents import Circle, Membership
 from ripple.circles.rules import Duty, Stage
 from ripple.database.work import Work
 from ripple.kernel.ids import AskId, CircleId, MemberId, MentorId, MentorshipId
-from ripple.members.documents import Block, Member
+from ripple.members.commands.meeting import meets
+from ripple.members.documents import Member
 from ripple.mentoring.documents import Ask, Mentor, Mentorship
 from ripple.mentoring.errors import MentoringRefusalCode, MentoringRefused
 from ripple.mentoring.rules import Role
@@ -60,14 +61,6 @@ async def leading(work: Work, circle: CircleId, member: MemberId) -> Membership:
     return membership
 
 
-async def touched(work: Work, circle: UUID, member: UUID) -> Membership | None:
-    """The membership, so that its end at the same moment is seen by one of the two."""
-    row = await Membership.get_pymongo_collection().find_one_and_update(
-        {"member": member, "circle": circle}, {"$inc": {"version": 1}}, session=work.session
-    )
-    return Membership.model_validate(row) if row else None
-
-
 async def own_pair(work: Work, mentorship: MentorshipId, member: MemberId) -> tuple[Mentorship, Role]:
     """The pair that `member` is half of, held, and which half. Raises MentoringRefused NOT_FOUND."""
     row = await Mentorship.get_pymongo_collection().find_one_and_update(
@@ -118,22 +111,12 @@ async def held_mentor(work: Work, mentor: MentorId) -> Mentor | None:
     return Mentor.model_validate(row) if row else None
 
 
-async def may_meet(work: Work, one: UUID, other: UUID) -> bool:
-    """Whether no block lies between the two. A block at the same moment is seen by one side or the other."""
+async def may_meet(work: Work, one: UUID, *others: UUID) -> bool:
+    """Whether no block lies between `one` and any of the others.
+
+    A block at the same moment is seen by one side or the other.
+    """
     await Member.get_pymongo_collection().update_many(
-        {"_id": {"$in": [one, other]}}, {"$inc": {"version": 1}}, session=work.session
+        {"_id": {"$in": [one, *others]}}, {"$inc": {"version": 1}}, session=work.session
     )
-    return await meets(work, MemberId(one), [other])
-
-
-async def meets(work: Work, one: MemberId, others: Iterable[UUID]) -> bool:
-    """Whether no block lies between `one` and any of the others."""
-    them = [other for other in others if other != one]
-    if not them:
-        return True
-    block = await Block.get_pymongo_collection().find_one(
-        {"$or": [{"blocker": one, "blocked": {"$in": them}}, {"blocker": {"$in": them}, "blocked": one}]},
-        {"_id": 1},
-        session=work.session,
-    )
-    return block is None
+    return await meets(work, one, others)

@@ -3,10 +3,11 @@
 from datetime import timedelta
 from uuid import UUID
 
+from ripple.circles.commands.access import touched
 from ripple.database.work import Work
 from ripple.eventlog import due
 from ripple.kernel.ids import CircleId, MemberId, MentorshipId
-from ripple.mentoring.commands.access import graduate, held_ask, held_mentor, may_meet, own_pair, touched
+from ripple.mentoring.commands.access import graduate, held_ask, held_mentor, may_meet, own_pair
 from ripple.mentoring.commands.ending import REQUEST, close_request, forget_help
 from ripple.mentoring.commands.pairs import begin
 from ripple.mentoring.commands.places import take_place
@@ -62,5 +63,6 @@ async def _match(work: Work, pair: Mentorship) -> int:
     if ask is not None:
         await forget_help(work, ask)
         ask.state, ask.ticket = AskState.MATCHED, 0
+        ask.passed.append(pair.mentor)
         await ask.save(session=work.session)
     return waited

@@ -109,8 +109,6 @@ async def ask_again(work: Work, ring: WrappingRing, pair: Mentorship) -> None:
     ask = await held_ask(work, ask_id(pair.circle, pair.newcomer))
     if ask is None or ask.state is not AskState.MATCHED or ask.mentorship != pair.id:
         return
-    if pair.mentor not in ask.passed:
-        ask.passed.append(pair.mentor)
     said = await room_keys.unseal(work.database, ring, pair.id, {pair.id: pair.help} if pair.help else {})
     ask.since = work.now
     await _begin(work, ring, ask, said.get(pair.id, ""))

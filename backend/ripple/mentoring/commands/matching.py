@@ -5,7 +5,7 @@ from uuid import UUID
 
 from ripple.database.connect import Document
 from ripple.database.work import Work
-from ripple.members.documents import Block
+from ripple.members.commands.meeting import hidden_from
 from ripple.mentoring import matching
 from ripple.mentoring.documents import MENTOR_KEYS, Ask, Mentor, Offer, Reason
 from ripple.mentoring.rules import MOST_OFFERS
@@ -26,7 +26,7 @@ async def best_offers(work: Work, ask: Ask, *, first: Mentor | None = None, most
 
 async def candidates(work: Work, ask: Ask) -> list[Mentor]:
     """Within the hard limits, with a topic in common where there are enough of those. Two reads at most."""
-    apart = {ask.member, *ask.passed, *await hidden_from(work, ask.member)}
+    apart = {ask.member, *ask.passed, *await hidden_from(work, [ask.member])}
     by_topic = [f"{language}/{topic}" for language in ask.languages for topic in ask.topics]
     found = await _found(work, ask.circle, by_topic, apart)
     if len(found) < MOST_OFFERS:
@@ -44,13 +44,6 @@ def fits(ask: Ask, mentor: Mentor) -> bool:
         and mentor.member not in ask.passed
         and not set(mentor.languages).isdisjoint(ask.languages)
     )
-
-
-async def hidden_from(work: Work, member: UUID) -> set[UUID]:
-    """Everybody with a block between them and `member`."""
-    either = {"$or": [{"blocker": member}, {"blocked": member}]}
-    rows = await Block.get_pymongo_collection().find(either, session=work.session).to_list()
-    return {row[side] for row in rows for side in ("blocker", "blocked")} - {member}
 
 
 async def _found(work: Work, circle: UUID, keys: Collection[str], apart: Collection[UUID]) -> list[Mentor]:

@@ -8,7 +8,8 @@ from uuid import UUID
 from ripple.database.work import Work
 from ripple.eventlog import due
 from ripple.kernel.ids import CircleId, MemberId, MentorId
-from ripple.mentoring.commands.access import coordinating, graduate, held_mentor, meets, still_graduate
+from ripple.members.commands.meeting import meets
+from ripple.mentoring.commands.access import coordinating, graduate, held_mentor, still_graduate
 from ripple.mentoring.commands.ending import decline_open_requests
 from ripple.mentoring.commands.places import keep
 from ripple.mentoring.commands.plans import plan_for
@@ -162,7 +163,7 @@ async def come_back(work: Work, mentor: MentorId) -> None:
     """A pause with an end is over."""
     found = await held_mentor(work, mentor)
     if found is not None and found.paused and found.paused_until is not None:
-        found.paused, found.paused_until = False, None
+        found.paused, found.paused_until, found.heavy_at = False, None, None
         await _change(work, found)
 
 

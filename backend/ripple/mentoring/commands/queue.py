@@ -8,8 +8,9 @@ from uuid import UUID
 from ripple.database.work import Work
 from ripple.eventlog import due
 from ripple.kernel.ids import AskId, CircleId, MemberId, MentorId
+from ripple.members.commands.meeting import hidden_from
 from ripple.mentoring.commands.access import held_ask, held_mentor
-from ripple.mentoring.commands.matching import best_offers, candidates, fits, hidden_from
+from ripple.mentoring.commands.matching import best_offers, candidates, fits
 from ripple.mentoring.commands.places import keep_place, let_go
 from ripple.mentoring.commands.plans import next_ticket
 from ripple.mentoring.documents import Ask, Mentor, Offer
@@ -23,12 +24,13 @@ HOLD = "mentoring.hold"
 async def search(work: Work, ask: Ask, *, first: bool) -> None:
     """Offer mentors, or a place in line where none is free but for those who wait. Saves the ask, whose row is held.
 
-    A place that is kept for them stays so as long as it suits. `first`: this answers a tap of their own.
+    A place that is kept for them stays so as long as it suits. Who is first in line for one for whom others wait too
+    is in line all the same, until the place is kept for them. `first`: this answers a tap of their own.
     """
     kept = await _still_kept(work, ask)
     offers = await best_offers(work, ask, first=kept)
     if kept is None and offers and await _others_wait(work, ask):
-        offers = [offer for offer in offers if await _is_next(work, ask, offer)]
+        offers = [offer for offer in offers if await _nobody_waits(work, ask, offer)]
     if offers:
         ask.state, ask.offers = AskState.OFFERED, offers
         record_offers(work, ask, first=first)
@@ -58,9 +60,17 @@ async def serve_asking(work: Work, ask: UUID) -> None:
             return
 
 
-async def next_in_line(work: Work, mentor: Mentor) -> Ask | None:
-    """Who has waited longest of those that the mentor may be offered to."""
-    apart = [mentor.member, *await hidden_from(work, mentor.member)]
+async def free_kept(work: Work, mentor: MentorId) -> None:
+    """Who has a place kept with one who cannot be asked any more looks on, with the place in line that they had."""
+    for found in await Ask.find({"held": mentor}, session=work.session).sort("+ticket").to_list():
+        ask = await held_ask(work, AskId(found.id))
+        if ask is not None and ask.held == mentor and await _kept(work, ask) is None:
+            await search(work, ask, first=False)
+
+
+async def next_in_line(work: Work, mentor: Mentor, *, but: UUID | None = None) -> Ask | None:
+    """Who has waited longest of those that the mentor may be offered to; `but` leaves one out."""
+    apart = [mentor.member, *await hidden_from(work, [mentor.member]), *([but] if but else [])]
     waiting = {
         "circle": mentor.circle,
         "state": AskState.QUEUED,
@@ -104,22 +114,36 @@ async def _keep_for(work: Work, mentor: Mentor, ask: Ask) -> None:
 
 async def _still_kept(work: Work, ask: Ask) -> Mentor | None:
     """The mentor whose place is kept for them, where they can be asked; else it is kept no more."""
-    if ask.held is None:
+    mentor = await _kept(work, ask)
+    if mentor is None:
+        await release(work, ask)
+    return mentor
+
+
+async def _kept(work: Work, ask: Ask) -> Mentor | None:
+    """The mentor whose place is kept for them, held, where they can be asked."""
+    mentor = await held_mentor(work, MentorId(ask.held)) if ask.held is not None else None
+    if mentor is None or not fits(ask, mentor) or not mentor.has_kept:
         return None
-    mentor = await held_mentor(work, MentorId(ask.held))
-    if mentor is not None and fits(ask, mentor) and mentor.member not in await hidden_from(work, ask.member):
-        return mentor
-    await release(work, ask)
-    return None
+    return None if mentor.member in await hidden_from(work, [ask.member]) else mentor
 
 
 async def lapse(work: Work, ask: AskId) -> None:
-    """A kept place was not used: it goes to the next in line. They may still choose who was offered."""
+    """A kept place was not used: it goes to the next in line. They may still choose who was offered.
+
+    Where it could not have been used they look on, with the place in line that they had.
+    """
     found = await held_ask(work, ask)
-    if found is not None and found.held is not None:
-        await let_go(work, MentorId(found.held))
-        found.held, found.held_until, found.ticket = None, None, 0
-        await found.save(session=work.session)
+    if found is None or found.held is None:
+        return
+    usable = await _kept(work, found) is not None
+    await let_go(work, MentorId(found.held))
+    found.held = found.held_until = None  # its due row is in the hands of whoever does what is due
+    if not usable:
+        await search(work, found, first=False)
+        return
+    found.ticket = 0
+    await found.save(session=work.session)
 
 
 async def _others_wait(work: Work, ask: Ask) -> bool:
@@ -134,11 +158,10 @@ async def _others_wait(work: Work, ask: Ask) -> bool:
     return found is not None
 
 
-async def _is_next(work: Work, ask: Ask, offer: Offer) -> bool:
-    """Whether nobody waited for this mentor before them."""
+async def _nobody_waits(work: Work, ask: Ask, offer: Offer) -> bool:
+    """Whether nobody else is in line for this mentor."""
     mentor = await Mentor.get(offer.mentor, session=work.session)
-    before = await next_in_line(work, mentor) if mentor else None
-    return before is None or before.id == ask.id or 0 < ask.ticket < before.ticket
+    return mentor is None or await next_in_line(work, mentor, but=ask.member) is None
 
 
 async def _waiting(work: Work, ask: UUID) -> Ask | None:

@@ -4,13 +4,14 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from ripple.circles.commands.access import touched
 from ripple.circles.rules import Duty
 from ripple.database.connect import Document
 from ripple.database.work import Work
 from ripple.eventlog import due
 from ripple.kernel.ids import CircleId, MemberId, RoomId
+from ripple.members.commands.meeting import meets
 from ripple.mentoring import room_keys
-from ripple.mentoring.commands.access import meets, touched
 from ripple.mentoring.documents import Mentorship, Message, MoodNote, Room, mood_key_id
 from ripple.mentoring.errors import MentoringRefusalCode, MentoringRefused
 from ripple.mentoring.events import ConversationRemoved, RoomChanged
@@ -31,20 +32,26 @@ async def open_pair_room(work: Work, pair: Mentorship) -> None:
 
 
 async def close_pair_room(work: Work, room: RoomId, *, readable_until: datetime) -> None:
-    """Nobody writes any more, the guest is out, and from `readable_until` on it is removed."""
     found = await Room.get(room, session=work.session)
-    if found is None:
-        return
-    left = show_out(found)
-    found.open, found.readable_until = False, readable_until
-    await change(work, found, left=left)
-    await due.plan(work, REMOVE, room, due=readable_until)
+    if found is not None:
+        await close_room(work, found, readable_until=readable_until)
+
+
+async def close_room(work: Work, room: Room, *, readable_until: datetime) -> None:
+    """Nobody writes any more, the guest is out, and from `readable_until` on it is removed."""
+    left = show_out(room)
+    room.open, room.readable_until = False, readable_until
+    await change(work, room, left=left)
+    await due.plan(work, REMOVE, room.id, due=readable_until)
 
 
 async def remove_conversation(work: Work, room: UUID) -> None:
-    """The keys go, and with them all that was sealed: messages, help, thanks, mood notes. So do the rows."""
+    """The keys go, and with them all that was sealed: messages, help, thanks, mood notes. So do the rows.
+
+    Nothing happens to one that is not over.
+    """
     found = await Room.get(room, session=work.session)
-    if found is None:
+    if found is None or not found.is_over(work.now):
         return
     await room_keys.forget_key(work, room)
     for member in found.people:
@@ -70,7 +77,7 @@ async def held_room(work: Work, room: RoomId, member: MemberId) -> tuple[Room, R
     found = Room.model_validate(row) if row else None
     if found is None or not await _is_there(work, found, member):
         raise MentoringRefused(MentoringRefusalCode.NOT_FOUND, field="room")
-    return found, found.roles[found.people.index(member)]
+    return found, found.role_of(member)
 
 
 def check_open(room: Room) -> None:
@@ -101,10 +108,10 @@ async def _is_there(work: Work, room: Room, member: MemberId) -> bool:
 
     A guest whom one of the two shall not meet is kept out by that, not the two.
     """
-    if room.readable_until is not None and work.now >= room.readable_until:
+    if room.is_over(work.now):
         return False
     membership = await touched(work, room.circle, member)
-    supports = room.roles[room.people.index(member)] is Role.SUPPORTER
+    supports = room.role_of(member) is Role.SUPPORTER
     if membership is None or (supports and Duty.COORDINATOR not in membership.duties):
         return False
     others = room.people if supports else [each for each in room.people if each != room.guest]

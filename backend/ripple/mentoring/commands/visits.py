@@ -1,18 +1,19 @@
-"""The third person: a coordinator, in a pair's room when either invites them, and beside whom it is getting heavy."""
+"""The third person: a coordinator, in a pair's room when either invites them."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
+from ripple.circles.commands.access import touched
 from ripple.circles.documents import Membership
 from ripple.circles.rules import Duty
 from ripple.database.work import Work
-from ripple.kernel.ids import CircleId, MemberId, MentorId, RoomId
-from ripple.mentoring.commands.access import held_mentor, meets, touched
-from ripple.mentoring.commands.places import keep
+from ripple.kernel.ids import CircleId, MemberId, RoomId
+from ripple.mentoring.commands.access import may_meet
 from ripple.mentoring.commands.rooms import change, check_open, held_room, show_out
-from ripple.mentoring.documents import Mentor, Room, mentor_id, support_room_id
+from ripple.mentoring.documents import Mentor, mentor_id
 from ripple.mentoring.errors import MentoringRefusalCode, MentoringRefused
-from ripple.mentoring.events import LoadShared, VisitAsked
-from ripple.mentoring.rules import MentorState, Role, RoomKind
+from ripple.mentoring.events import VisitAsked
+from ripple.mentoring.rules import Role, RoomKind
 
 
 async def invite_supporter(work: Work, room: RoomId, member: MemberId) -> UUID:
@@ -26,8 +27,8 @@ async def invite_supporter(work: Work, room: RoomId, member: MemberId) -> UUID:
         raise MentoringRefused(MentoringRefusalCode.NOT_FOUND, field="room")
     check_open(found)
     if found.guest is None:
-        mentor = await Mentor.get(_mentor_of(found), session=work.session)
-        guest = await _supporter(work, found.circle, mentor.supporter if mentor else None, found.people)
+        mentor = await Mentor.get(mentor_id(found.circle, found.who(Role.MENTOR)), session=work.session)
+        guest = await supporter_for(work, found.circle, [mentor.supporter if mentor else None], found.people)
         if guest is None:
             raise MentoringRefused(MentoringRefusalCode.NO_COORDINATOR, field="room")
         found.people.append(guest)
@@ -46,47 +47,19 @@ async def end_visit(work: Work, room: RoomId, member: MemberId) -> UUID:
     return room
 
 
-async def share_load(work: Work, circle: CircleId, member: MemberId) -> UUID:
-    """Of a mentor to whom it is getting heavy: no new requests, and a room with the coordinator. Answers the mentor.
+async def supporter_for(
+    work: Work, circle: UUID, rather: Sequence[UUID | None], people: Sequence[UUID]
+) -> MemberId | None:
+    """One of `rather`, in this order, else the one who has been in the circle for longest, whom all of `people` may
+    meet.
 
-    Raises MentoringRefused NOT_FOUND.
+    Leaving, another duty or a block at the same moment is seen by one of the two.
     """
-    mentor = await held_mentor(work, mentor_id(circle, member))
-    if mentor is None or mentor.state is not MentorState.APPROVED or await touched(work, circle, member) is None:
-        raise MentoringRefused(MentoringRefusalCode.NOT_FOUND, field="circle")
-    if mentor.heavy_at is not None:
-        return mentor.id
-    mentor.paused, mentor.paused_until, mentor.heavy_at = True, None, work.now
-    await keep(work, mentor)
-    supporter = await _supporter(work, circle, mentor.supporter, [member])
-    room = await _support_room(work, mentor, supporter) if supporter else None
-    work.record(
-        LoadShared(
-            mentor=MentorId(mentor.id), member=member, circle=circle, room=room, supporter=supporter, at=work.now
-        )
-    )
-    return mentor.id
-
-
-def _mentor_of(room: Room) -> MentorId:
-    return mentor_id(room.circle, room.people[room.roles.index(Role.MENTOR)])
-
-
-async def _supporter(work: Work, circle: UUID, usual: UUID | None, people: list[UUID]) -> MemberId | None:
-    """The usual one, else the one who has been in the circle for longest, whom all of `people` may meet."""
-    looked_after = {"circle": circle, "duties": Duty.COORDINATOR, "member": {"$nin": people}}
+    looked_after = {"circle": circle, "duties": Duty.COORDINATOR, "member": {"$nin": list(people)}}
     found = await Membership.find(looked_after, session=work.session).sort("since").to_list()
-    for each in sorted(found, key=lambda membership: membership.member != usual):
-        if await meets(work, MemberId(each.member), people):
+    places = {member: place for place, member in reversed(list(enumerate(rather)))}
+    for each in sorted(found, key=lambda membership: places.get(membership.member, len(places))):
+        if await may_meet(work, each.member, *people):
             await touched(work, circle, each.member)
             return MemberId(each.member)
     return None
-
-
-async def _support_room(work: Work, mentor: Mentor, supporter: MemberId) -> RoomId:
-    room = support_room_id(mentor.id, supporter)
-    if await Room.get(room, session=work.session) is None:
-        people, roles = [mentor.member, supporter], [Role.MENTOR, Role.SUPPORTER]
-        made = Room(id=room, kind=RoomKind.SUPPORT, circle=mentor.circle, people=people, roles=roles)
-        await made.insert(session=work.session)
-    return room

@@ -3,6 +3,6 @@
 from collections.abc import Sequence
 
 from ripple.eventlog.consumers import Consumer
-from ripple.mentoring.consumers import partings, queue, telling
+from ripple.mentoring.consumers import partings, queue, rooms, telling
 
-CONSUMERS: Sequence[Consumer] = (*queue.CONSUMERS, *partings.CONSUMERS, *telling.CONSUMERS)
+CONSUMERS: Sequence[Consumer] = (*queue.CONSUMERS, *partings.CONSUMERS, *rooms.CONSUMERS, *telling.CONSUMERS)

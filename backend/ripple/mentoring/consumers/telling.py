@@ -4,12 +4,13 @@ Silence is told by what is due, and the end of a pair by the command that ends i
 """
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from ripple.circles.documents import Membership
 from ripple.circles.rules import Duty
 from ripple.database.work import Work
 from ripple.eventlog.consumers import Consumer
-from ripple.mentoring.commands.access import meets
+from ripple.members.commands.meeting import hidden_from
 from ripple.mentoring.commands.notices import PUSHED_WITHIN, message_notice, milliseconds, notice
 from ripple.mentoring.documents import Mentorship, Message, Room
 from ripple.mentoring.events import (
@@ -36,7 +37,7 @@ async def tell_application(event: MentorApplied, *, work: Work) -> None:
     looked_after = {"circle": event.circle, "duties": Duty.COORDINATOR, "member": {"$ne": event.member}}
     coordinators = await Membership.find(looked_after, session=work.session).to_list()
     once, kind = (milliseconds(event.at),), NotificationKind.MENTOR_APPLIED
-    told = [each.member for each in coordinators if await meets(work, event.member, [each.member])]
+    told = {each.member for each in coordinators} - await hidden_from(work, [event.member])
     await tell(work, [notice(kind, member, event.mentor, at=event.at, once=once) for member in told])
 
 
@@ -80,12 +81,17 @@ async def tell_message(event: MessageSent, *, work: Work) -> None:
     message = await Message.get(event.message, session=work.session)
     if room is None or message is None:
         return
-    since = {"room": event.room, "at": {"$gt": message.at}}
-    newer = {each.author for each in await Message.find(since, session=work.session).to_list()}
-    readers = [each for each in room.people if each != event.by and not newer - {each}]
+    readers = [each for each in room.people if each != event.by and not await _is_told_later(work, message, each)]
     tellings = [message_notice(reader, event.room, event.message, event.by, event.at) for reader in readers]
     await take_back(work, NotificationKind.MESSAGE, event.room, for_=tellings)
     await tell(work, tellings)
+
+
+async def _is_told_later(work: Work, message: Message, reader: UUID) -> bool:
+    """Whether somebody else than the reader has written since."""
+    since = {"room": message.room, "at": {"$gt": message.at}, "author": {"$ne": reader}}
+    found = await Message.get_pymongo_collection().find_one(since, {"_id": 1}, session=work.session)
+    return found is not None
 
 
 async def tell_load(event: LoadShared, *, work: Work) -> None:

@@ -8,8 +8,9 @@ import strawberry
 
 from ripple.circles.rules import Duty
 from ripple.database.connect import Database, Document
+from ripple.database.reads import AT_ONCE
 from ripple.kernel.ids import CircleId, MentorId
-from ripple.mentoring.queries.lines import AT_ONCE, Row, Topics, circle_name, named, person, role_in, topics_of, worded
+from ripple.mentoring.queries.lines import Row, Topics, circle_name, named, person, role_in, topics_of, worded
 from ripple.mentoring.queries.visitor import Visitor
 from ripple.mentoring.rules import (
     ORIENTATION,

@@ -9,10 +9,10 @@ import strawberry
 
 from ripple.circles.rules import Duty, Stage
 from ripple.database.connect import Database, Document
+from ripple.database.reads import AT_ONCE
 from ripple.kernel.ids import CircleId
 from ripple.kernel.wrapping import WrappingRing
 from ripple.mentoring.queries.lines import (
-    AT_ONCE,
     Row,
     Topics,
     circle_name,
@@ -20,7 +20,9 @@ from ripple.mentoring.queries.lines import (
     pair_line,
     role_in,
     steps_of,
+    still_readable,
     still_shown,
+    to_be_met,
     topics_of,
     worded,
 )
@@ -137,7 +139,7 @@ def _everything(visitor: Visitor, circles: Sequence[CircleId], now: datetime) ->
         _union("mentorships", "pair", {"mentor": me, **here, **still_shown(now)}, lines, named("newcomer")),
         _union("mentorships", "pair", {"newcomer": me, **here, **still_shown(now)}, lines, named("mentor")),
         _union("mentoring_plans", "plan", {"_id": {"$in": list(circles)}}),
-        _union("rooms", "room", {"people": me, **here}),
+        _union("rooms", "room", {"people": me, **here, **still_readable(now)}),
     ]
 
 
@@ -176,9 +178,10 @@ def _meets(row: Row, visitor: Visitor) -> bool:
 
 
 def _is_there(room: Row, visitor: Visitor) -> bool:
-    return bool(room["open"]) and visitor.hidden.isdisjoint(room["people"])
+    return visitor.hidden.isdisjoint(to_be_met(room, visitor.member))
 
 
 def _is_visited(room: Row, visitor: Visitor) -> bool:
-    """A guest's, or a supporter's."""
-    return room["guest"] == visitor.member or role_in(room, visitor.member) is Role.SUPPORTER
+    """A coordinator's: as a guest, or in a talk with a mentor."""
+    looks_after = Duty.COORDINATOR in visitor.memberships[CircleId(room["circle"])].duties
+    return looks_after and role_in(room, visitor.member) is Role.SUPPORTER

@@ -1,6 +1,6 @@
 """What several screens show alike: people, topics, and a pair in a list."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -17,10 +17,6 @@ from ripple.mentoring.usual import usual_steps, usual_topics
 Row = Mapping[str, Any]
 Topics = Mapping[UUID, str]
 
-AT_ONCE = 1_000
-"""Rows of one round trip. Unasked, the database sends 101 and waits."""
-
-
 _LATELY = timedelta(days=7)
 """For how long a request that came to nothing is still shown."""
 
@@ -34,6 +30,11 @@ def still_shown(now: datetime) -> dict[str, Any]:
             {"readable_until": None, "ended_at": {"$gt": now - _LATELY}},
         ]
     }
+
+
+def still_readable(now: datetime) -> dict[str, Any]:
+    """Selects rooms that are not to be removed by now."""
+    return {"$or": [{"readable_until": None}, {"readable_until": {"$gt": now}}]}
 
 
 def named(field: str) -> dict[str, Any]:
@@ -76,6 +77,13 @@ def circle_name(visitor: Visitor, circle: UUID) -> CircleName:
 def role_in(room: Row, member: UUID) -> Role | None:
     roles = dict(zip(room["people"], room["roles"], strict=True))
     return Role(roles[member]) if member in roles else None
+
+
+def to_be_met(room: Row, member: UUID) -> Sequence[UUID]:
+    """Whom one who is in a room must be able to meet, to read it: a guest keeps nobody out."""
+    if role_in(room, member) is Role.SUPPORTER:
+        return [each for each in room["people"] if each != member]
+    return [each for each in room["people"] if each not in {member, room["guest"]}]
 
 
 def pair_line(row: Row, visitor: Visitor, topics: Topics, help_: str) -> PairLine:

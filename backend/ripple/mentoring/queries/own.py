@@ -23,10 +23,10 @@ from ripple.mentoring.types import MentorOffer, MyAsk, MyMentor, OfferReason
 
 
 def my_mentor(row: Row, topics: Topics, rooms: Sequence[Row]) -> MyMentor:
-    """`rooms` are those that the viewer is in, in this circle."""
+    """`rooms` are those that the viewer is in, in this circle. A talk that goes on comes before one that has ended."""
     theirs = [room for room in rooms if role_in(room, row["member"]) is Role.MENTOR]
-    supported = (room for room in theirs if room["kind"] == RoomKind.SUPPORT)
-    support = next((strawberry.ID(str(room["_id"])) for room in supported), None)
+    talks = sorted((room for room in theirs if room["kind"] == RoomKind.SUPPORT), key=lambda room: not room["open"])
+    support = next((strawberry.ID(str(room["_id"])) for room in talks), None)
     return MyMentor(
         id=strawberry.ID(str(row["_id"])),
         state=MentorState(row["state"]),

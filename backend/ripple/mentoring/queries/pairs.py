@@ -8,10 +8,11 @@ import strawberry
 
 from ripple.api.viewer import Viewer
 from ripple.database.connect import Database, Document
+from ripple.database.reads import AT_ONCE
 from ripple.kernel.ids import CircleId, MemberId, MentorshipId
 from ripple.kernel.wrapping import WrappingRing
 from ripple.mentoring.documents import farewell_id, mentor_id, mood_key_id
-from ripple.mentoring.queries.lines import AT_ONCE, Row, named, pair_line, still_shown, topics_of
+from ripple.mentoring.queries.lines import Row, named, pair_line, still_shown, topics_of
 from ripple.mentoring.queries.visitor import Visitor
 from ripple.mentoring.room_keys import unseal
 from ripple.mentoring.rules import (

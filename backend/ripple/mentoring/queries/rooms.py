@@ -4,16 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 import strawberry
 
 from ripple.api.connections import PageInfo
 from ripple.circles.rules import Duty
 from ripple.database.connect import Database, Document
+from ripple.database.reads import AT_ONCE
 from ripple.kernel.cursors import Cursors, pack_position, unpack_position
 from ripple.kernel.ids import CircleId, MessageId, RoomId
 from ripple.kernel.wrapping import WrappingRing
-from ripple.mentoring.queries.lines import AT_ONCE, Row, circle_name, role_in
+from ripple.mentoring.queries.lines import Row, circle_name, role_in, still_readable, to_be_met
 from ripple.mentoring.queries.visitor import Visitor
 from ripple.mentoring.room_keys import unseal
 from ripple.mentoring.rules import Role, RoomKind
@@ -57,13 +59,14 @@ async def room_by_id(database: Database, visitor: Visitor, room: RoomId, *, now:
     if row is None:
         return None
     shown = {each["_id"]: each for each in row["shown"]}
-    people = zip(row["people"], row["roles"], strict=True)
+    people = [each for each in zip(row["people"], row["roles"], strict=True) if each[0] not in visitor.hidden]
+    visited = row["invited_by"] and row["guest"] not in visitor.hidden
     return Room(
         id=strawberry.ID(str(row["_id"])),
         kind=RoomKind(row["kind"]),
         circle=circle_name(visitor, row["circle"]),
         people=[RoomPerson(person=_person(shown.get(who), who, visitor), role=Role(role)) for who, role in people],
-        invited_by=Role(row["invited_by"]) if row["invited_by"] else None,
+        invited_by=Role(row["invited_by"]) if visited else None,
         open=row["open"],
         readable_until=row["readable_until"],
     )
@@ -80,12 +83,13 @@ async def messages(
     first: int,
     after: str | None,
 ) -> RoomMessageConnection:
-    """Newest first; empty where `room_by_id` answers None. Three round trips.
+    """Newest first, without what a guest wrote with whom a block lies between; empty where `room_by_id` answers None.
 
-    Raises BadRequest for a cursor that was not given out.
+    Three round trips. Raises BadRequest for a cursor that was not given out, Unavailable where the key cannot be
+    opened.
     """
     scope = f"room:{visitor.member}:{room}"
-    wanted: Document = {"room": room}
+    wanted: Document = {"room": room, "author": {"$nin": list(visitor.hidden)}}
     if after is not None:
         at, last = unpack_position(cursors.open(scope, after))
         wanted |= {"at": {"$lte": at}, "$or": [{"at": {"$lt": at}}, {"_id": {"$lt": last}}]}
@@ -93,13 +97,15 @@ async def messages(
         return _NOBODY
     newest: list[Document] = [{"$match": wanted}, {"$sort": dict(_NEWEST_FIRST)}, {"$limit": first + 1}, _AUTHOR]
     found = await (await database["messages"].aggregate(newest, batchSize=AT_ONCE)).to_list()
-    nodes = await _opened(database, ring, visitor, room, found[:first])
+    rows = found[:first]
+    nodes = await _opened(database, ring, visitor, room, rows)
     edges = [
-        RoomMessageEdge(seal=partial(_sealed, cursors, scope, row), node=node)
-        for row, node in zip(found, nodes, strict=False)
+        RoomMessageEdge(seal=partial(_sealed, cursors, scope, row), node=nodes[row["_id"]])
+        for row in rows
+        if row["_id"] in nodes
     ]
-    page = PageInfo(has_next_page=len(found) > first, end_cursor=edges[-1].seal() if edges else None)
-    return RoomMessageConnection(edges=edges, page_info=page)
+    end = _sealed(cursors, scope, rows[-1]) if rows else None
+    return RoomMessageConnection(edges=edges, page_info=PageInfo(has_next_page=len(found) > first, end_cursor=end))
 
 
 async def message_by_id(
@@ -108,7 +114,7 @@ async def message_by_id(
     rows = await (await database["messages"].aggregate([{"$match": {"_id": message}}, _AUTHOR])).to_list()
     if not rows or await _room(database, visitor, rows[0]["room"], now) is None:
         return None
-    return (await _opened(database, ring, visitor, rows[0]["room"], rows))[0]
+    return (await _opened(database, ring, visitor, rows[0]["room"], rows)).get(message)
 
 
 async def _room(database: Database, visitor: Visitor, room: RoomId, now: datetime) -> Row | None:
@@ -120,25 +126,26 @@ async def _room(database: Database, visitor: Visitor, room: RoomId, now: datetim
         "_id": room,
         "people": visitor.member,
         "circle": {"$in": list(visitor.memberships)},
-        "$or": [{"readable_until": None}, {"readable_until": {"$gt": now}}],
+        **still_readable(now),
     }
     rows = await (await database["rooms"].aggregate([{"$match": wanted}, _PEOPLE])).to_list()
     if not rows:
         return None
     row, duties = rows[0], visitor.memberships[CircleId(rows[0]["circle"])].duties
     supports = role_in(row, visitor.member) is Role.SUPPORTER
-    met = row["people"] if supports else [each for each in row["people"] if each != row["guest"]]
-    if (supports and Duty.COORDINATOR not in duties) or not visitor.hidden.isdisjoint(met):
+    apart = not visitor.hidden.isdisjoint(to_be_met(row, visitor.member))
+    if apart or (supports and Duty.COORDINATOR not in duties):
         return None
     return row
 
 
 async def _opened(
     database: Database, ring: WrappingRing, visitor: Visitor, room: RoomId, rows: Sequence[Row]
-) -> list[RoomMessage]:
+) -> Mapping[UUID, RoomMessage]:
+    """By their ids, those that can be opened."""
     texts = await unseal(database, ring, room, {row["_id"]: row["sealed"] for row in rows})
-    return [
-        RoomMessage(
+    return {
+        row["_id"]: RoomMessage(
             id=strawberry.ID(str(row["_id"])),
             role=Role(row["role"]),
             name=row["shown"][0]["name"] if row["shown"] else "",
@@ -148,7 +155,7 @@ async def _opened(
         )
         for row in rows
         if row["_id"] in texts
-    ]
+    }
 
 
 def _person(shown: Mapping[str, Any] | None, who: object, visitor: Visitor) -> MentoringPerson:

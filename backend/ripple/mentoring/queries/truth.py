@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from ripple.api.facts import Matter
 from ripple.circles.rules import Duty
 from ripple.database.connect import Database, Document
-from ripple.mentoring.queries.lines import AT_ONCE, Row
+from ripple.database.reads import AT_ONCE, by_id
+from ripple.members.queries import apart_from
+from ripple.mentoring.queries.lines import Row
 
 _PAIR = dict.fromkeys(
     ("circle", "mentor", "newcomer", "state", "turn", "nudged", "heard_at", "proposed_at", "steps"), 1
@@ -44,22 +45,22 @@ class Truth:
 
 async def truth_of(database: Database, matters: Sequence[Matter]) -> Truth:
     """Subjects have ids of their own, so each is looked for wherever it may be: six round trips and one for names."""
-    wanted = {"_id": {"$in": list({matter.subject for matter in matters})}}
+    subjects = {matter.subject for matter in matters}
     members = list({matter.member for matter in matters})
-    pairs = await _by_id(database, "mentorships", wanted, _PAIR)
-    mentors = await _by_id(database, "mentors", wanted, dict.fromkeys(("circle", "member", "state", "heavy_at"), 1))
-    asks = await _by_id(database, "asks", wanted, {"circle": 1, "state": 1})
-    rooms = await (await database["rooms"].aggregate([{"$match": wanted}, *_ROOM], batchSize=AT_ONCE)).to_list()
+    pairs = await by_id(database, "mentorships", subjects, _PAIR)
+    mentors = await by_id(database, "mentors", subjects, dict.fromkeys(("circle", "member", "state", "heavy_at"), 1))
+    asks = await by_id(database, "asks", subjects, {"circle": 1, "state": 1})
+    rooms = await (
+        await database["rooms"].aggregate([{"$match": {"_id": {"$in": list(subjects)}}}, *_ROOM], batchSize=AT_ONCE)
+    ).to_list()
     around = database["memberships"].find({"member": {"$in": members}}, {"_id": 0, "since": 0}, batch_size=AT_ONCE)
-    either = [{"blocker": {"$in": members}}, {"blocked": {"$in": members}}]
-    blocks = database["blocks"].find({"$or": either}, {"_id": 0, "blocker": 1, "blocked": 1}, batch_size=AT_ONCE)
     return Truth(
         pairs=pairs,
         mentors=mentors,
         asks=asks,
         rooms={row["_id"]: row for row in rooms},
         duties={(row["member"], row["circle"]): frozenset(map(Duty, row["duties"])) async for row in around},
-        apart=frozenset([frozenset((row["blocker"], row["blocked"])) async for row in blocks]),
+        apart=await apart_from(database, members),
         names=await _names(database, matters, pairs, mentors),
     )
 
@@ -70,9 +71,5 @@ async def _names(
     people = {UUID(str(matter.body["by"])) for matter in matters if "by" in matter.body}
     people |= {row[who] for row in pairs.values() for who in ("mentor", "newcomer")}
     people |= {row["member"] for row in mentors.values()}
-    found = await _by_id(database, "members", {"_id": {"$in": list(people)}}, {"name": 1})
+    found = await by_id(database, "members", people, {"name": 1})
     return {id_: row["name"] for id_, row in found.items()}
-
-
-async def _by_id(database: Database, collection: str, wanted: Document, shown: Mapping[str, Any]) -> Mapping[UUID, Row]:
-    return {row["_id"]: row async for row in database[collection].find(wanted, shown, batch_size=AT_ONCE)}

@@ -1,11 +1,10 @@
 """Whether a name may show on an edge: each of its two people says so for themselves, and may unsay it at any time."""
 
-from collections.abc import Collection
 from uuid import UUID
 
 from ripple.database.work import Work
 from ripple.kernel.ids import EdgeId, MemberId
-from ripple.members.documents import Block
+from ripple.members.commands.meeting import meets
 from ripple.recognition.documents import Consent, Edge, consent_id
 from ripple.recognition.errors import RecognitionRefusalCode, RecognitionRefused
 from ripple.recognition.events import ConsentSet
@@ -18,7 +17,7 @@ async def set_consent(work: Work, edge: EdgeId, member: MemberId, on: bool) -> U
     not missed: whoever reads looks at blocks too.
     """
     found = await Edge.get(edge, session=work.session)
-    if found is None or member not in (found.parent, found.child) or await _apart(work, (found.parent, found.child)):
+    if found is None or member not in (found.parent, found.child) or not await meets(work, found.parent, [found.child]):
         raise RecognitionRefused(RecognitionRefusalCode.NOT_FOUND, field="edge")
     id_ = consent_id(edge, member)
     before = await Consent.get(id_, session=work.session)
@@ -29,8 +28,3 @@ async def set_consent(work: Work, edge: EdgeId, member: MemberId, on: bool) -> U
     if on is (before is None):
         work.record(ConsentSet(edge=edge, member=member, on=on, at=work.now))
     return edge
-
-
-async def _apart(work: Work, ends: Collection[UUID]) -> bool:
-    between = {"blocker": {"$in": list(ends)}, "blocked": {"$in": list(ends)}}
-    return await Block.find_one(between, session=work.session) is not None
