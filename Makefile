@@ -36,7 +36,7 @@ pwa: $(pwa_stamp) ## Build the app for phones and browsers
 ##@ Check
 
 test: check browser ## Run every check and every test but the long ones
-	@$(BIN)/python -m pytest -m "not soak"
+	@$(BIN)/python -m pytest -m "not soak" -n 2 --no-loadscope-reorder
 
 check: check-python check-pwa check-drift ## Run the checks that need no database
 

@@ -31,7 +31,7 @@ class Person:
 class Community:
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
-        self._made = 0
+        self.made = 0
 
     async def circle(self, name: str = "Evening walks", *, open: bool = True) -> CircleId:  # noqa: A002
         circle = Circle(name=name, about="", agreement="Be kind.", open=open, created_at=self.parts.clock())
@@ -46,13 +46,13 @@ class Community:
         accepted: bool = True,
         leads: bool = False,
     ) -> Person:
-        self._made += 1
-        handle = f"someone-{self._made}"
+        self.made += 1
+        handle = f"someone-{self.made}"
         member = Member(
             id=uuid4(),
             handle=handle,
-            name=name or f"Someone {self._made}",
-            avatar=f"{self._made:08x}",
+            name=name or f"Someone {self.made}",
+            avatar=f"{self.made:08x}",
             passphrase="never verified",
             owner=owner,
             joined_at=self.parts.clock(),

@@ -9,6 +9,7 @@ import aiohttp
 import hypothesis
 import pytest
 import uvicorn
+from xdist.remote import Producer
 
 from ripple.app import create_app, server_config
 from ripple.database import embedded
@@ -16,7 +17,9 @@ from ripple.kernel.keyring import Keyring
 from ripple.settings import Settings
 from ripple.wiring import Parts, assemble, make_keys, prepare
 from tests.community import Community, Person
+from tests.emptying import empty
 from tests.phone import Phone
+from tests.turns import Turns, longest_first
 
 hypothesis.settings.register_profile("ripple", deadline=None)  # how long an example takes depends on the neighbours
 hypothesis.settings.load_profile("ripple")
@@ -81,8 +84,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
 async def parts(assembled: Parts) -> AsyncIterator[Parts]:
     """The assembled process over an empty database."""
     yield assembled
-    names = await assembled.database.list_collection_names()
-    await asyncio.gather(*(assembled.database[name].delete_many({}) for name in names if name != "meta"))
+    await empty(assembled.database)
 
 
 @pytest.fixture
@@ -122,3 +124,11 @@ def clock(parts: Parts) -> Iterator[SetClock]:
     set_clock.now = NOW
     yield set_clock
     set_clock.now = NOW
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    longest_first(items)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Turns:
+    return Turns(config, log)

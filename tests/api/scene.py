@@ -12,6 +12,7 @@ from ripple.meetups.documents import rsvp_id
 from ripple.members.documents import Block
 from ripple.notifications.rules import NotificationKind
 from ripple.notifications.telling import Telling, tell
+from tests.api.kept import Kept
 from tests.api.pairing import pair_up
 from tests.community import Community, Person
 from tests.conftest import NOW, PhoneFor
@@ -64,11 +65,22 @@ def _new_ids() -> dict[str, Any]:
     return {name: uuid4() for name in (*made, *paired)}
 
 
+_KEPT: dict[bool, Kept[tuple[Scene, Person]]] = {}
+
+
 async def play(community: Community, phone: PhoneFor, *, paired: bool = False) -> tuple[Scene, Person]:
     """The scene and its author, who leads the circle, has blocked a third, and comes to the meetup that they lead.
 
-    `paired`: they also mentor somebody there.
+    `paired`: they also mentor somebody there. Nobody else is there yet. It is the same one in every test.
     """
+    if paired in _KEPT:
+        return await _KEPT[paired].put_back(community)
+    arranged = await _arrange(community, phone, paired=paired)
+    _KEPT[paired] = await Kept.of(arranged, community)
+    return arranged
+
+
+async def _arrange(community: Community, phone: PhoneFor, *, paired: bool) -> tuple[Scene, Person]:
     circle = await community.circle(CIRCLE, open=False)
     author = await community.person(circle, name=AUTHOR, leads=True)
     third = await community.person(circle)

@@ -18,6 +18,7 @@ from ripple.kernel.errors import SetupError
 from ripple.wiring import Parts
 from tests.community import Community
 from tests.conftest import NOW
+from tests.emptying import empty
 
 COLLECTIONS = ("circles", "members", "memberships", "invitations", "posts", "comments", "reactions", "events")
 DRAWN_AT_RANDOM = {"memberships", "reactions", "events"}
@@ -46,9 +47,7 @@ async def test_the_bulk_loader_writes_the_documents_and_events_of_the_commands(p
     await maker.people(whole)
     await maker.posts(whole)
     made = await _everything(parts)
-    for name in await parts.database.list_collection_names():
-        if name != "meta":
-            await parts.database[name].delete_many({})
+    await empty(parts.database)
 
     bulk = Bulk(plan=whole, codec=parts.codec, codes=codes, avatars=avatars, passphrase="a hash")
     for rows in (bulk.people(), bulk.posts()):

@@ -1,7 +1,9 @@
-"""Whatever people do in whatever order: no way to a state that the table lacks, no place lost, none counted twice."""
+"""Whatever people do in whatever order: no way to a state that the table lacks, no place lost, none counted twice,
+and none left empty while somebody waits for it.
+"""
 
-import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -14,14 +16,17 @@ from hypothesis import strategies as some
 from ripple.circles.commands import leave_circle
 from ripple.kernel.ids import MentorshipId
 from ripple.members.commands import block
+from ripple.members.documents import Block
 from ripple.mentoring import commands
-from ripple.mentoring.documents import Ask, Mentorship
+from ripple.mentoring.commands.matching import fits
+from ripple.mentoring.documents import Ask, Mentor, Mentorship
 from ripple.mentoring.errors import MentoringRefused
 from ripple.mentoring.events import MentorshipBegan, MentorshipCompleted, MentorshipEnded
-from ripple.mentoring.rules import ASKING, TABLE, TOGETHER, MentorshipState, Move, Sentence
+from ripple.mentoring.rules import ASKING, TABLE, TOGETHER, AskState, MentorshipState, Move, Sentence
 from ripple.wiring import Parts
 from tests.community import Community, Person
 from tests.conftest import NOW, SetClock
+from tests.emptying import empty
 from tests.meetups.hands import Hands
 from tests.mentoring.couple import Couple
 from tests.mentoring.people import People
@@ -51,6 +56,7 @@ class Act(StrEnum):
     AGAIN = "again"
     BLOCK = "block"
     LEAVE = "leave"
+    HIDE = "hide"
     WAIT = "wait"
 
 
@@ -93,8 +99,7 @@ class World:
 
     @classmethod
     async def made(cls, parts: Parts, clock: SetClock) -> "World":
-        names = await parts.database.list_collection_names()
-        await asyncio.gather(*(parts.database[name].delete_many({}) for name in names if name != "meta"))
+        await empty(parts.database)
         clock.now = NOW
         people = await People.gather(parts, Community(parts))
         mentors = [await people.mentor(places=places) for places in (1, 2)]
@@ -119,12 +124,15 @@ class World:
             self.clock.advance(LAPS[number])
         elif act is Act.ASK:
             await self._ask(newcomer)
+        elif act is Act.HIDE:
+            await self._hide(self.mentors[number % 2])
         elif (couple := await self.pair_of(newcomer)) is not None:
             await self._try(act, couple, couple.both[number % 2])
         before = await self.states()
         await self.hands.work()
         self._went_by_itself(before, await self.states())
         await self.check()
+        await self._check_line()
 
     async def _ask(self, newcomer: Person) -> None:
         try:
@@ -135,6 +143,12 @@ class World:
                 await self.people.choose(newcomer, chosen)
         except MentoringRefused:
             pass
+
+    async def _hide(self, mentor: Person) -> None:
+        """Paused, or back from it."""
+        pause, there = commands.set_mentor_pause, not (await self.people.mentor_row(mentor)).paused
+        with suppress(MentoringRefused):
+            await self.people.run(pause, self.people.circle, mentor.id, paused=there, until=None)
 
     async def _try(self, act: Act, couple: Couple, who: Person) -> None:
         """What is done leads where the table says, and what is refused leads nowhere."""
@@ -202,6 +216,15 @@ class World:
         ended = await self.people.events(MentorshipEnded)
         assert len(ended) == sum(pair.state is MentorshipState.ENDED for pair in pairs)
 
+    async def _check_line(self) -> None:
+        """Once the worker has worked: who waits waits for nobody who is free, and what is kept can be had."""
+        blocks = {frozenset((block.blocker, block.blocked)) for block in await Block.find({}).to_list()}
+        for ask in await Ask.find({"state": {"$in": [AskState.QUEUED, AskState.OFFERED]}}).to_list():
+            for mentor in await Mentor.find({}).to_list():
+                suits = fits(ask, mentor) and {ask.member, mentor.member} not in blocks
+                assert not (ask.state is AskState.QUEUED and suits and mentor.free)
+                assert suits or ask.held != mentor.id
+
 
 def _led(state: MentorshipState, act: Act) -> MentorshipState:
     """Where the table says that this act leads. Whoever proposes what the other has proposed confirms it."""
@@ -234,7 +257,7 @@ async def test_one_way_through_all_of_it(parts: Parts, clock: SetClock) -> None:
     """So that a short run has been everywhere, whatever is drawn."""
     ways = ["ask accept pause resume tick propose not_yet propose confirm again", "ask decline ask withdraw"]
     ways += ["ask accept pause_until wait tick propose wait again", "ask wait ask accept step_away again"]
-    ways += ["ask accept block", "ask leave", "ask accept leave"]
+    ways += ["ask accept block", "ask leave", "ask accept leave", "hide ask hide"]
     seen: set[MentorshipState] = set()
     for way in ways:
         world = await World.made(parts, clock)

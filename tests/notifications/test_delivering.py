@@ -183,6 +183,7 @@ async def test_after_five_failures_in_a_row_a_service_is_left_alone_and_then_pro
             household.clock.advance(SECOND)
             await household.service.until(lambda: len(household.service.posts) > posts[-1])
         await household.paused(MOZILLA)
+        await household.looked()  # what failed is written down by now: its rest is counted from before the clock moves
         host.well()
         household.clock.advance(600 * SECOND)  # longer than the pause, and than any message still rests by itself
         await household.delivered(within=90)  # who probes may have to leave it to another: that takes a minute

@@ -34,6 +34,14 @@ async def test_who_never_said_how_is_told_the_usual_way(household: Household) ->
         NotificationType.COMMENT: Channel.SUMMARY,
         NotificationType.REACTIONS: Channel.APP,
         NotificationType.INVITATION: Channel.APP,
+        NotificationType.MENTOR_REQUEST: Channel.PUSH,
+        NotificationType.MENTOR_OFFER: Channel.PUSH,
+        NotificationType.MENTOR_ANSWER: Channel.PUSH,
+        NotificationType.MENTOR_EXPIRED: Channel.PUSH,
+        NotificationType.MESSAGE: Channel.PUSH,
+        NotificationType.NUDGE: Channel.PUSH,
+        NotificationType.STEP: Channel.SUMMARY,
+        NotificationType.BADGE: Channel.APP,
     }
     assert (settings.level, settings.zone, settings.zone_chosen) == (Level.DISCREET, "UTC", False)
     assert (settings.quiet_from, settings.quiet_until, settings.reached) == (None, None, False)
