@@ -28,6 +28,8 @@ from ripple.web.guard import Guard
 from ripple.wiring import CONSUMERS, Parts, assemble, check, members_parts, services, teller
 
 _DRAIN_SECONDS = 10
+_IDLE_SECONDS = 75
+"""Longer than a proxy keeps an idle connection: one that is closed just as it is used again loses a request."""
 _LARGEST_FRAME = 64 * 1024
 _COLLECTOR = (20_000, 20, 50)
 """Allocations between collections, and how many of one generation make one of the next. A page makes about 2,000."""
@@ -105,4 +107,5 @@ def server_config(app: ASGIApp, settings: Settings) -> uvicorn.Config:
         proxy_headers=True,
         forwarded_allow_ips=settings.trusted_proxies,
         timeout_graceful_shutdown=_DRAIN_SECONDS,
+        timeout_keep_alive=_IDLE_SECONDS,
     )

@@ -3,6 +3,7 @@
 Each subscription looks anew who is asking, so that one which ended because the viewer changed can begin again.
 """
 
+import asyncio
 from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
@@ -20,6 +21,7 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import Bas
 from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
     ConnectionInitMessage,
     Message,
+    PingMessage,
     SubscribeMessage,
 )
 from strawberry.types.unset import UNSET
@@ -79,6 +81,11 @@ class LiveHandler(BaseGraphQLTransportWSHandler[Context, None]):
             await self.websocket.close(code=_SIGNED_OUT, reason="Signed out")
             return
         await super().handle_connection_init(message)
+
+    async def handle_ping(self, message: PingMessage) -> None:
+        """The answer says besides that what was subscribed to before is listened to: those tasks have begun."""
+        await asyncio.sleep(0)
+        await super().handle_ping(message)
 
     async def handle_subscribe(self, message: SubscribeMessage) -> None:
         payload = cast("dict[str, Any]", message["payload"])

@@ -29,6 +29,15 @@ test('the stream is asked for by its hash, in the protocol of the server', async
   close();
 });
 
+test('that it is connected is told once all streams have begun', async () => {
+  const told = listener();
+  const close = listenToChanges(told);
+  await until(() => told.connected.mock.calls.length);
+
+  expect(FakeSocket.opened[0]?.sent.map(({ type }) => type)).toEqual(['connection_init', 'subscribe', 'subscribe', 'subscribe', 'subscribe', 'ping']);
+  close();
+});
+
 test('a change on the stream changes what is shown', async () => {
   absorb(postCard('a'));
   const close = listenToChanges(listener());
@@ -57,8 +66,9 @@ test('a line that breaks is opened again, and the gap is told', async () => {
   const close = listenToChanges(told);
   await subscription();
 
+  await until(() => told.connected.mock.calls.length);
   FakeSocket.opened[0]?.close(1006);
-  await subscription(1);
+  await until(() => told.connected.mock.calls.length > 1);
 
   expect(told.connected.mock.calls).toEqual([[false], [true]]);
   expect(told.failed).not.toHaveBeenCalled();

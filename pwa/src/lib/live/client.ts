@@ -39,6 +39,7 @@ const REFUSED = 4403;
 export function listenToChanges({ connected, completed, failed }: Listener): () => void {
   let silence: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
+  let begun: (() => void) | undefined;
 
   const client = createClient({
     url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
@@ -48,14 +49,33 @@ export function listenToChanges({ connected, completed, failed }: Listener): () 
     retryWait: (retries) => new Promise((resolve) => setTimeout(resolve, Math.min(60_000, 1_000 * 2 ** retries) * (0.5 + Math.random() / 2))),
     shouldRetry: isWorthRetrying,
     on: {
-      connected: (_socket, _payload, again) => connected(again),
-      ping: (received) => {
-        if (!received) silence = setTimeout(() => client.terminate(), ANSWER_WITHIN);
+      connected(socket, _payload, again) {
+        begun = () => connected(again);
+        // Follows the subscriptions: what happens after it is answered will be told.
+        setTimeout(() => ping(socket as WebSocket));
       },
-      pong: () => clearTimeout(silence),
+      ping: (received) => {
+        if (!received) awaitAnswer();
+      },
+      pong() {
+        clearTimeout(silence);
+        begun?.();
+        begun = undefined;
+      },
       closed: () => clearTimeout(silence),
     },
   });
+
+  function awaitAnswer(): void {
+    clearTimeout(silence);
+    silence = setTimeout(() => client.terminate(), ANSWER_WITHIN);
+  }
+
+  function ping(socket: WebSocket): void {
+    if (socket.readyState !== WebSocket.OPEN) return;
+    socket.send(JSON.stringify({ type: 'ping' }));
+    awaitAnswer();
+  }
 
   function once(tell: () => void): () => void {
     return () => {

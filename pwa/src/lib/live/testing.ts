@@ -24,6 +24,7 @@ export class FakeSocket {
     const message = JSON.parse(text) as Message;
     this.sent.push(message);
     if (message.type === 'connection_init') this.says({ type: 'connection_ack' });
+    if (message.type === 'ping') this.says({ type: 'pong' });
   }
 
   says(message: Message): void {
