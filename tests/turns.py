@@ -3,21 +3,21 @@
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-_WHOLE_MACHINE = frozenset({"browsers", "e2e", "faults", "processes"})
-"""Folders whose tests start processes and browsers."""
-
-
-def needs_the_machine(nodeid: str) -> bool:
-    return nodeid.split("/")[1] in _WHOLE_MACHINE
+_BROWSERS = frozenset({"browsers", "e2e"})
+_PROCESSES = frozenset({"faults", "processes"})
 
 
 class Turns(LoadScopeScheduling):
-    """What needs the machine runs one after the other; beside it, file by file, what needs a database alone."""
+    """Browsers run one after the other, all in one row; beside it, file by file, everything else."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return "machine" if needs_the_machine(nodeid) else nodeid.split("::", maxsplit=1)[0]
+        return "browsers" if _folder(nodeid) in _BROWSERS else nodeid.split("::", maxsplit=1)[0]
 
 
 def longest_first(items: list[pytest.Item]) -> None:
-    """The one long row begins at once, so that neither of the two waits for it at the end."""
-    items.sort(key=lambda item: not needs_the_machine(item.nodeid))
+    """What takes long begins at once, so that neither of the two rows waits for the other at the end."""
+    items.sort(key=lambda item: (_folder(item.nodeid) not in _BROWSERS, _folder(item.nodeid) not in _PROCESSES))
+
+
+def _folder(nodeid: str) -> str:
+    return nodeid.split("/")[1]
