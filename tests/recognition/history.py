@@ -32,7 +32,7 @@ from ripple.recognition.rules import Badge
 from ripple.wiring import Parts
 from tests.conftest import SetClock
 
-REPLAYED = ("awards", "people", "edges", "tallies", "pairings", "approvals", "passings")
+REPLAYED = ("awards", "corrections", "people", "edges", "tallies", "pairings", "approvals", "passings")
 DAY = timedelta(days=1)
 
 _RAW: CodecOptions[Any] = CodecOptions(document_class=RawBSONDocument)

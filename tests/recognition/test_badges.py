@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from ripple.circles.rules import Duty
-from ripple.kernel.ids import CircleId, MemberId, new_id
+from ripple.kernel.ids import CircleId, new_id
 from ripple.recognition.documents import Award, award_id
+from ripple.recognition.events import BadgeGiven
 from ripple.recognition.rules import KEEPING, Badge
-from tests.recognition.history import DAY, History, strangers
+from tests.recognition.history import DAY, REPLAYED, History, strangers
 
 
 async def test_who_begins_to_mentor_lends_a_hand(history: History) -> None:
@@ -208,8 +209,20 @@ async def test_a_corrected_badge_is_not_given_again_until_the_correction_is_undo
     assert await history.badges(mentor) == {Badge.LENDING_A_HAND, Badge.SAW_IT_THROUGH}
 
 
-async def test_a_correction_of_what_is_not_given_yet_is_tried_again(history: History) -> None:
-    await history.corrected(MemberId(new_id()), Badge.HOSTED, given=False)
+async def test_a_correction_that_is_handled_before_what_it_corrects_holds_all_the_same(history: History) -> None:
+    leader = strangers(1)[0]
+    await history.held(leader)
+    await history.corrected(leader, Badge.HOSTED, given=False)
+    held, correction = await history.log()
+    in_turn = await history.replay([held, correction])
 
-    with pytest.raises(LookupError):
-        await history.follow()
+    await history.clear(*REPLAYED)
+    await history.handle([correction, held])
+    backwards = await history.state()
+    told = await history.parts.database["events"].count_documents({"name": BadgeGiven.name})
+    await history.corrected(leader, Badge.HOSTED, given=True)
+    await history.handle((await history.log())[-1:])
+
+    assert backwards == in_turn
+    assert told == 0
+    assert await history.badges(leader) == {Badge.HOSTED}

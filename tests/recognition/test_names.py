@@ -1,13 +1,17 @@
 """Whose names a picture of a ripple shows: those whose both ends want it, for as long as they do."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from typing import Any
+from uuid import uuid4
 
 import pytest
 
-from tests.community import Community
+from ripple.wiring import Parts
+from tests.community import Community, Person
 from tests.conftest import PhoneFor
 from tests.recognition.history import History
 from tests.recognition.names import Chain
+from tests.recognition.woods import plant
 
 
 @pytest.fixture
@@ -115,16 +119,8 @@ async def test_a_new_name_shows_at_once(chain: Chain) -> None:
     assert await chain.names() == ["Quiet Otter", "Someone 3", "Someone 4"]
 
 
-async def test_of_many_the_nearest_hundred_are_drawn(history: History, phone: PhoneFor, community: Community) -> None:
-    chain = await Chain.drawn(history, phone, community, 3)
-    _, second, third = (person.id for person in chain.people)
-    history.lasts = timedelta(minutes=1)
-    for number in range(120):
-        mentor = (second, third)[number % 2]
-        await history.completed(mentor, (await community.person(chain.circle)).id)
-    await history.follow()
-
-    picture = await chain.picture()
+async def test_of_many_the_nearest_hundred_are_drawn(parts: Parts, phone: PhoneFor, community: Community) -> None:
+    picture = await _picture(parts, phone, await community.person(), [None, 0, 1, *[1, 2] * 60])
 
     assert picture["reached"] == [1, 61, 60]
     assert [sum(each["depth"] == depth for each in picture["people"]) for depth in (1, 2, 3)] == [1, 61, 38]
@@ -132,15 +128,15 @@ async def test_of_many_the_nearest_hundred_are_drawn(history: History, phone: Ph
 
 
 async def test_of_a_wide_ripple_the_first_hundred_are_drawn(
-    history: History, phone: PhoneFor, community: Community
+    parts: Parts, phone: PhoneFor, community: Community
 ) -> None:
-    chain = await Chain.drawn(history, phone, community, 2)
-    history.lasts = timedelta(minutes=1)
-    for _ in range(109):
-        await history.completed(chain.people[0].id, (await community.person()).id)
-    await history.follow()
-
-    picture = await chain.picture()
+    picture = await _picture(parts, phone, await community.person(), [None, *[0] * 110])
 
     assert (picture["reached"], len(picture["people"])) == ([110], 100)
     assert {each["under"] for each in picture["people"]} == {None}
+
+
+async def _picture(parts: Parts, phone: PhoneFor, reader: Person, parents: Sequence[int | None]) -> Any:
+    """What the reader sees, who comes first in such a forest."""
+    await plant(parts.database, parents, uuid4(), parts.clock(), first=reader.id)
+    return (await phone(reader).send("MyRipple")).data

@@ -45,12 +45,22 @@ async def test_it_is_told_once_though_every_event_comes_three_times(
 async def test_what_was_earned_long_ago_is_given_and_told_nobody(
     history: History, leader: Person, phone: PhoneFor
 ) -> None:
-    history.clock.advance(timedelta(days=2))
+    history.clock.advance(timedelta(days=31))
 
     await history.follow()
 
     assert await history.badges(leader.id) == {Badge.HOSTED}
     assert await _list(phone, leader) == []
+
+
+async def test_what_was_earned_while_the_worker_was_down_is_told(
+    history: History, leader: Person, phone: PhoneFor
+) -> None:
+    history.clock.advance(timedelta(days=5))
+
+    await history.follow()
+
+    assert len(await _list(phone, leader)) == 1
 
 
 async def test_a_badge_that_was_taken_back_is_not_true_any_more(history: History, leader: Person) -> None:

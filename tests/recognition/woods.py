@@ -14,12 +14,19 @@ _BATCH = 10_000
 
 
 async def plant(
-    database: Database, parents: Sequence[int | None], circle: UUID, at: datetime, *, named: int = 0
+    database: Database,
+    parents: Sequence[int | None],
+    circle: UUID,
+    at: datetime,
+    *,
+    first: MemberId | None = None,
+    named: int = 0,
 ) -> list[MemberId]:
-    """Somebody for each of `parents`, who is the place of another before them; the first `named` have accounts, and
-    consent to all that is said of them.
+    """Somebody for each of `parents`, who is the place of another before them; `first` is who comes first, where that
+    is somebody already. The first `named` have accounts, and consent to all that is said of them.
     """
     people = [MemberId(uuid4()) for _ in parents]
+    people[0] = first or people[0]
     edges = [_edge(people, child, parent, circle, at) for child, parent in enumerate(parents) if parent is not None]
     reached = _reached(parents)
     rows: Mapping[str, Sequence[dict[str, Any]]] = {
