@@ -1,7 +1,6 @@
 """What was arranged in an empty database once, to be put back row by row for the next test that needs it."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -20,7 +19,7 @@ class Kept(Generic[T]):
 
     arranged: T
     made: int
-    rows: dict[str, Sequence[Mapping[str, Any]]] = field(repr=False)
+    rows: dict[str, list[Any]] = field(repr=False)
 
     @classmethod
     async def of(cls, arranged: T, community: Community) -> "Kept[T]":
