@@ -1,5 +1,6 @@
 """What is written in private is no text in the database, and nothing at all once its key is gone."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,15 +8,16 @@ import pytest
 from bson.codec_options import CodecOptions
 from bson.raw_bson import RawBSONDocument
 
+from ripple.api.facts import Matter, Untrue
 from ripple.kernel import wrapping
-from ripple.kernel.errors import SetupError
+from ripple.kernel.errors import SetupError, Unavailable
 from ripple.kernel.ids import MessageId, RoomId, new_id
 from ripple.mentoring import commands, queries
 from ripple.mentoring.documents import Message, MoodNote, RoomKey, mood_key_id
 from ripple.mentoring.events import ConversationRemoved
 from ripple.mentoring.room_keys import unseal
 from ripple.mentoring.rules import READABLE_AFTER, Mood
-from ripple.wiring import Parts
+from ripple.wiring import Parts, facts_of
 from tests.community import Person
 from tests.conftest import PhoneFor, SetClock
 from tests.meetups.hands import Hands
@@ -121,13 +123,16 @@ async def test_what_is_sent_by_phone_is_remembered_without_a_word(
     assert await parts.database["idempotency"].count_documents({}) == 2
 
 
-async def test_without_the_master_key_nothing_can_be_read(couple: Couple, parts: Parts, tmp_path: Path) -> None:
+async def test_without_the_master_key_nothing_can_be_read(
+    couple: Couple, parts: Parts, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     stranger = wrapping.make(tmp_path)
     messages = {row.id: row.sealed for row in await Message.find({"room": couple.id}).to_list()}
 
-    with pytest.raises(SetupError, match="A key for rooms is missing"):
+    with pytest.raises(Unavailable):
         await unseal(parts.database, stranger, couple.id, messages)
 
+    assert "A key for rooms is missing" in caplog.text
     row = await RoomKey.get(couple.id)
     assert row is not None
     forged = next(iter(stranger.ids))
@@ -135,11 +140,42 @@ async def test_without_the_master_key_nothing_can_be_read(couple: Couple, parts:
         stranger.unwrap(row.wrapped, forged, couple.id.bytes)
 
 
-async def test_a_message_moved_to_another_place_opens_nowhere(couple: Couple, parts: Parts) -> None:
-    one, other = await Message.find({"room": couple.id}).to_list()
+async def test_where_the_master_key_is_missing_nothing_is_sent_or_taken_for_empty_and_the_rest_goes_on(
+    couple: Couple, parts: Parts, tmp_path: Path
+) -> None:
+    elsewhere = replace(parts, rooms=wrapping.make(tmp_path))
 
-    with pytest.raises(SetupError):
-        await unseal(parts.database, parts.rooms, couple.id, {one.id: other.sealed})
+    with pytest.raises(Unavailable):
+        await read(elsewhere, couple, couple.newcomer)
+    with pytest.raises(Unavailable):
+        await send(elsewhere, RoomId(couple.id), couple.newcomer, ANSWER)
+    home = await replace(couple.people, parts=elsewhere).home(couple.mentor)
+
+    assert [(line.other.name, line.help) for line in home.pairs] == [("Heron", "")]
+    assert await read(parts, couple, couple.newcomer) == [ANSWER, MESSAGE]
+
+
+async def test_where_a_new_room_cannot_be_sealed_nothing_is_kept(couple: Couple, parts: Parts, tmp_path: Path) -> None:
+    elsewhere = replace(parts, rooms=wrapping.make(tmp_path))
+    (tmp_path / "rooms" / "0001.key").unlink()
+    fresh = await Couple.gather(couple.people)
+
+    with pytest.raises(Unavailable):
+        await send(elsewhere, RoomId(fresh.id), fresh.newcomer, ANSWER)
+
+    assert await RoomKey.get(fresh.id) is None
+    assert await Message.find({"room": fresh.id}).count() == 0
+
+
+async def test_a_message_moved_to_another_place_opens_nowhere_and_spoils_no_other(
+    couple: Couple, parts: Parts, caplog: pytest.LogCaptureFixture
+) -> None:
+    one, other = await Message.find({"room": couple.id}).sort("at").to_list()
+
+    await one.set({"sealed": other.sealed})
+
+    assert await read(parts, couple, couple.mentor) == [ANSWER]
+    assert "does not belong to its key" in caplog.text
 
 
 async def test_each_room_ask_and_diary_has_a_key_of_its_own(couple: Couple, parts: Parts) -> None:
@@ -180,6 +216,24 @@ async def test_after_its_removal_nothing_sealed_of_a_pair_is_left(
     assert await Message.find({"room": couple.id}).count() == await MoodNote.find_all().count() == 0
     assert await read(parts, couple, couple.mentor) == []
     assert len(await couple.people.events(ConversationRemoved, room=couple.id)) == 1
+
+
+async def test_after_weeks_without_a_worker_everything_is_removed_at_once_and_nobody_is_told_of_a_message(
+    couple: Couple, parts: Parts, hands: Hands, clock: SetClock
+) -> None:
+    await couple.answers(couple.mentor, yes=True)
+    await hands.work()
+    clock.advance(READABLE_AFTER + timedelta(days=40))
+    late = [await read(parts, couple, who) for who in couple.both]
+
+    await hands.work()
+
+    assert late == [[], []]
+    assert await RoomKey.find({"_id": {"$in": [couple.id, mood_key_id(couple.id, couple.newcomer.id)]}}).count() == 0
+    assert await Message.find({"room": couple.id}).count() == await MoodNote.find_all().count() == 0
+    told = [each async for each in parts.database["notifications"].find({"kind": "message", "subject": couple.id})]
+    matters = [Matter(row["_id"], row["member"], row["kind"], row["subject"], row["body"]) for row in told]
+    assert {each.untrue for each in (await facts_of(parts.database, matters)).values()} == {Untrue.GONE}
 
 
 async def test_what_became_unreadable_is_so_also_while_nobody_removes_it(

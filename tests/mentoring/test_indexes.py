@@ -13,12 +13,15 @@ from ripple.api.facts import Matter
 from ripple.api.viewer import ViewerMembership
 from ripple.circles.rules import Duty, Stage
 from ripple.database.connect import Database
-from ripple.kernel.ids import CircleId, MemberId, MentorshipId, derived_id
+from ripple.kernel.ids import CircleId, MemberId, MentorshipId, MessageId, RoomId, derived_id
 from ripple.mentoring import queries
 from ripple.mentoring.documents import MENTOR_KEYS, Ask, Mentor, ask_id, mentor_id
+from ripple.mentoring.events import MessageSent
 from ripple.mentoring.facts import FACTS, facts_of
+from ripple.mentoring.live import tell_mentoring
 from ripple.mentoring.queries import Visitor
 from ripple.mentoring.rules import AskState, Hours, MentorshipState, MentorState, Mood, Rhythm, Role, RoomKind, Way
+from ripple.mentoring.types import RoomMessageConnection
 from ripple.wiring import DOCUMENTS, Parts
 from tests.conftest import NOW
 from tests.feed.listening import Overheard, overheard
@@ -71,6 +74,10 @@ READS: dict[str, Read] = {
     "plan": lambda t: queries.plan_of(t.database, t.visitor, t.circle),
     "a pair": lambda t: _pair_of(t),  # noqa: PLW0108 - it is defined below
     "moods": lambda t: queries.moods(t.database, t.parts.rooms, t.visitor, _some_pair(t)),
+    "a room": lambda t: queries.room_by_id(t.database, t.unhampered, RoomId(_some_pair(t)), now=NOW),
+    "messages": lambda t: _messages(t, None),
+    "older messages": lambda t: _older_messages(t),  # noqa: PLW0108 - it is defined below
+    "who is told live": lambda t: tell_mentoring(t.database, _sent(t)),
     "board": lambda t: queries.board(t.database, t.visitor, t.circle, now=NOW),
     "a mentor of the board": lambda t: queries.board_mentor(
         t.database, t.visitor, mentor_id(t.circle, t.visitor.member)
@@ -84,6 +91,23 @@ async def test_a_read_scans_no_collection_and_sorts_nothing_in_memory(town: Town
 
     assert plans
     assert [plan.bad for plan in plans] == [frozenset()] * len(plans)
+
+
+async def test_a_page_of_a_long_conversation_costs_as_much_as_it_shows(town: Town) -> None:
+    plans = await town.plans(_older_messages)
+
+    assert max(max(plan.documents, plan.keys) for plan in plans) <= 30 + 5
+
+
+@pytest.mark.parametrize("others", [0, 1])
+async def test_the_rooms_of_one_who_is_to_leave_them_are_found_by_who_is_in_them(town: Town, others: int) -> None:
+    people = [town.visitor.member, *list(town.visitor.hidden)[:others]]
+    wanted = {"people": {"$all": people}, "circle": town.circle, "open": True}
+
+    plan = await explained(town.database, {"find": "rooms", "filter": wanted})
+
+    assert plan.bad == frozenset()
+    assert plan.documents <= 20
 
 
 async def test_what_is_true_of_notifications_is_found_without_reading_whole_rooms(town: Town) -> None:
@@ -116,6 +140,23 @@ async def test_the_next_in_line_is_found_without_looking_at_the_whole_line(town:
     assert plan.documents <= 20
 
 
+async def test_who_looks_after_a_circle_is_found_without_looking_at_everybody_in_it(town: Town) -> None:
+    looked_after = {"circle": town.circle, "duties": Duty.COORDINATOR, "member": {"$nin": [uuid4()]}}
+
+    plan = await explained(town.database, {"find": "memberships", "filter": looked_after, "sort": {"since": 1}})
+
+    assert plan.bad == frozenset()
+    assert plan.documents == 1
+
+
+async def test_whose_places_a_mentor_keeps_is_found_by_an_index(town: Town) -> None:
+    kept = mentor_id(town.circle, town.visitor.member)
+
+    plan = await explained(town.database, {"find": "asks", "filter": {"held": kept}})
+
+    assert (plan.bad, plan.documents) == (frozenset(), 0)
+
+
 def _find(town: Town, languages: int, topics: int) -> dict[str, Any]:
     """What `commands/matching.py` asks for, in its words."""
     keys = [f"{language}/{topic}" for language in LANGUAGES[:languages] for topic in _topics(town.circle)[:topics]]
@@ -136,6 +177,22 @@ def _some_pair(town: Town) -> MentorshipId:
 
 def _pair_of(town: Town) -> Awaitable[Any]:
     return queries.mentorship_by_id(town.database, town.parts.rooms, town.visitor, _some_pair(town), now=NOW)
+
+
+def _messages(town: Town, after: str | None) -> Awaitable[RoomMessageConnection]:
+    parts, room = town.parts, RoomId(_some_pair(town))
+    return queries.messages(
+        town.database, parts.cursors, parts.rooms, town.unhampered, room, now=NOW, first=30, after=after
+    )
+
+
+async def _older_messages(town: Town) -> RoomMessageConnection:
+    return await _messages(town, (await _messages(town, None)).page_info.end_cursor)
+
+
+def _sent(town: Town) -> MessageSent:
+    room, by = RoomId(_some_pair(town)), town.visitor.member
+    return MessageSent(room=room, circle=town.circle, message=MessageId(uuid4()), by=by, at=NOW)
 
 
 def _matters(town: Town) -> list[Matter]:
@@ -178,6 +235,7 @@ async def _built(parts: Parts, database: Database, listener: Overheard) -> Town:
         + [_room(circles[0], people[:2]) | {"_id": derived_id(visitor.member, "pair", 0)}],
         "messages": [_message(derived_id(visitor.member, "pair", 0), people[0], number) for number in range(PEOPLE)],
         "room_keys": [],
+        "memberships": [_inside(circles[0], member, coordinates=member == people[0]) for member in people],
     }
     for name, each in rows.items():
         if each:
@@ -188,6 +246,11 @@ async def _built(parts: Parts, database: Database, listener: Overheard) -> Town:
 def _membership(circle: CircleId) -> ViewerMembership:
     duties = frozenset([Duty.COORDINATOR])
     return ViewerMembership(circle, "Evening walks", Stage.GRADUATE, duties, since=NOW, agreement_accepted=True)
+
+
+def _inside(circle: CircleId, member: MemberId, *, coordinates: bool) -> dict[str, Any]:
+    duties = [Duty.COORDINATOR] if coordinates else []
+    return {"_id": uuid4(), "circle": circle, "member": member, "duties": duties, "since": NOW}
 
 
 def _profile(draw: Random, circle: UUID) -> dict[str, Any]:
@@ -264,7 +327,9 @@ def _room(circle: UUID, people: list[MemberId]) -> dict[str, Any]:
         "people": people,
         "roles": roles,
         "guest": None,
+        "invited_by": None,
         "open": True,
+        "readable_until": None,
         "last_at": NOW,
     }
 

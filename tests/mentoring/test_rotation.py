@@ -12,7 +12,7 @@ from ripple.kernel import wrapping
 from ripple.kernel.errors import SetupError
 from ripple.kernel.ids import RoomId
 from ripple.mentoring.documents import Ask, Message, MoodNote, RoomKey
-from ripple.mentoring.rotation import anew, left_over, masters_in_use, remove_unreadable, wrap_anew
+from ripple.mentoring.rotation import anew, check_masters, left_over, masters_in_use, remove_unreadable, wrap_anew
 from ripple.wiring import Parts
 from tests.mentoring.couple import Couple
 from tests.mentoring.people import People
@@ -123,6 +123,23 @@ async def test_a_process_without_a_known_key_refuses_to_start(running: Parts, ke
         await migrations.check_room_keys(running.database, other.ids)
     with pytest.raises(SetupError):
         await migrations.record_room_keys(running.database, other.ids)
+
+
+async def test_what_a_process_sealed_meanwhile_under_the_former_key_is_not_forgotten_by_those_who_start(
+    couple: Couple, running: Parts, keys: Path
+) -> None:
+    former = await running.database["room_keys"].find_one({"_id": couple.id})
+    assert former is not None
+    grown = wrapping.add(keys)
+    await wrap_anew(running.database, grown)
+    await migrations.know_only_room_keys(running.database, [grown.current])
+    await running.database["room_keys"].replace_one({"_id": couple.id}, former)
+    await check_masters(running.database, grown)
+
+    (keys / "rooms" / "0001.key").rename(keys / "kept")
+
+    with pytest.raises(SetupError, match="sealed under 1 keys for rooms that are missing"):
+        await check_masters(running.database, wrapping.read(keys))
 
 
 async def test_what_nobody_can_read_any_more_is_removed_and_the_rest_stays(

@@ -7,7 +7,9 @@ import pytest
 from ripple.circles.rules import Duty, Stage
 from ripple.wiring import Parts
 from tests.counting import Counted, counting
+from tests.mentoring.couple import Couple
 from tests.mentoring.people import People
+from tests.mentoring.writing import write
 
 
 @pytest.fixture
@@ -61,3 +63,25 @@ async def test_a_board_costs_two_and_a_plan_two(people: People, counted: Counted
 
     assert (board_trips, len(board["mentors"])) == (2, 3)
     assert (plan_trips, len(plan["topics"])) == (2, 12)
+
+
+@pytest.mark.parametrize("written", [1, 7])
+async def test_a_room_costs_two_and_a_page_of_it_four(people: People, counted: Counted, written: int) -> None:
+    couple = await Couple.gather(people)
+    for number in range(written):
+        await write(people, couple.id, couple.both[number % 2], f"Line {number}")
+
+    room_trips, room = await counted.reads(couple.newcomer, "RoomDetail", id=str(couple.id))
+    page_trips, page = await counted.reads(couple.newcomer, "RoomMessages", room=str(couple.id))
+
+    assert (room_trips, len(room["people"])) == (2, 2)
+    assert (page_trips, len(page["edges"])) == (4, written)
+
+
+async def test_a_page_of_somebody_elses_room_costs_two(people: People, counted: Counted) -> None:
+    couple = await Couple.gather(people)
+    await write(people, couple.id, couple.mentor, "Only for the two of us")
+
+    trips, page = await counted.reads(people.coordinator, "RoomMessages", room=str(couple.id))
+
+    assert (trips, page["edges"]) == (2, [])
