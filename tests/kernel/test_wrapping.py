@@ -104,6 +104,14 @@ def test_a_changed_byte_opens_nothing(place: int) -> None:
         decrypt(KEY, bytes(sealed), ROOM)
 
 
+@pytest.mark.parametrize("left", [0, 5, 12, 27])
+def test_what_is_left_of_something_sealed_opens_nothing(left: int) -> None:
+    sealed = encrypt(KEY, b"good morning", ROOM)
+
+    with pytest.raises(SetupError, match="does not belong to its key"):
+        decrypt(KEY, sealed[:left], ROOM)
+
+
 def test_only_its_own_key_opens_it() -> None:
     sealed = encrypt(KEY, b"good morning", ROOM)
 

@@ -1,5 +1,6 @@
 """A pair's guest who shall not be there any more is shown out, which both see; the pair goes on."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,8 @@ from ripple.circles.rules import Duty
 from ripple.kernel.ids import RoomId
 from ripple.members.events import MemberBlocked
 from ripple.mentoring import commands
-from ripple.mentoring.events import RoomChanged
+from ripple.mentoring.documents import Room
+from ripple.mentoring.events import RoomChanged, VisitAsked
 from ripple.mentoring.rules import Role
 from ripple.notifications.rules import NotificationKind as Kind
 from ripple.wiring import facts_of
@@ -111,11 +113,41 @@ async def test_a_message_between_the_two_is_told_beside_a_guest_whom_one_of_them
     assert facts[told[1].id].person == ""
 
 
-async def test_a_guest_who_is_no_coordinator_any_more_is_told_nothing_of_a_message(visited: Couple) -> None:
-    people = visited.people
-    told = matter(people.coordinator, Kind.MESSAGE, visited.id, by=str(visited.mentor.id))
-    await people.parts.database["memberships"].update_one({"member": people.coordinator.id}, {"$set": {"duties": []}})
+async def test_a_guest_who_is_no_coordinator_any_more_is_told_nothing_of_it(visited: Couple) -> None:
+    people, database, by = visited.people, visited.people.parts.database, str(visited.mentor.id)
+    told = [matter(people.coordinator, kind, visited.id, by=by) for kind in (Kind.MESSAGE, Kind.VISIT_ASKED)]
+    before = await facts_of(database, told)
+    await database["memberships"].update_one({"member": people.coordinator.id}, {"$set": {"duties": []}})
 
-    facts = await facts_of(people.parts.database, [told])
+    after = await facts_of(database, told)
 
-    assert facts[told.id].untrue == "gone"
+    assert [before[each.id].person for each in told] == ["Wren", "Wren"]
+    assert [after[each.id].untrue for each in told] == ["gone", "gone"]
+
+
+async def test_both_who_ask_at_once_ask_one_guest_in_once(couple: Couple) -> None:
+    people = couple.people
+    await people.member(Duty.COORDINATOR)
+
+    await asyncio.gather(*(people.run(commands.invite_supporter, RoomId(couple.id), who.id) for who in couple.both))
+
+    assert len((await couple.room()).people) == 3
+    assert len(await people.events(VisitAsked)) == 1
+
+
+@pytest.mark.parametrize("goes", ["blocks the mentor", "is no coordinator any more"])
+async def test_who_goes_while_they_are_asked_in_is_not_there_in_the_end(
+    couple: Couple, hands: Hands, goes: str
+) -> None:
+    people = couple.people
+
+    await asyncio.gather(
+        WAYS[goes](couple),
+        people.run(commands.invite_supporter, RoomId(couple.id), couple.mentor.id),
+        people.run(commands.share_load, people.circle, couple.mentor.id),
+        return_exceptions=True,
+    )
+    await hands.work()
+
+    assert (await couple.room()).people == [couple.mentor.id, couple.newcomer.id]
+    assert await Room.find({"kind": "support", "open": True}).count() == 0

@@ -14,7 +14,7 @@ from ripple.eventlog import due, parked
 from ripple.eventlog.consumers import Standing, replay, standing
 from ripple.kernel import keyring, wrapping
 from ripple.kernel.errors import SetupError
-from ripple.mentoring.rotation import left_over
+from ripple.mentoring.rotation import check_masters, left_over
 from ripple.notifications.origins import struck
 from ripple.settings import Settings
 from ripple.webpush import ring
@@ -170,6 +170,7 @@ async def _keys_match(parts: Parts) -> Finding:
         await migrations.check_keys(parts.database, parts.keyring.id)
         await migrations.check_push_keys(parts.database, parts.ring.ids)
         await migrations.check_room_keys(parts.database, parts.rooms.ids)
+        await check_masters(parts.database, parts.rooms)
     except SetupError as error:
         return Finding("The keys do not match the database.", str(error))
     return Finding("The keys and the database belong together.")

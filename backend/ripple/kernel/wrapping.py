@@ -87,7 +87,7 @@ def decrypt(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
     """Raises SetupError where the key is another, or the bytes were changed."""
     try:
         return AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], bound_to)
-    except InvalidTag as error:
+    except (InvalidTag, ValueError) as error:  # the latter where there is hardly anything left of it
         raise SetupError("Something sealed does not belong to its key: bring the keys of rooms back.") from error
 
 

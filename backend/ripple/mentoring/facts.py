@@ -69,7 +69,9 @@ def _of_load(matter: Matter, truth: Truth) -> Facts:
 
 def _of_visit(matter: Matter, truth: Truth) -> Facts:
     row = truth.rooms.get(matter.subject)
-    if row is None or row["guest"] != matter.member or not truth.meets(matter.member, row["people"]):
+    if row is None or row["guest"] != matter.member or not truth.coordinates(matter.member, row["circle"]):
+        return _GONE
+    if not truth.meets(matter.member, row["people"]):
         return _GONE
     return _said(matter, truth, row["circle"], _by(matter), address=f"/mentoring/rooms/{matter.subject}")
 
