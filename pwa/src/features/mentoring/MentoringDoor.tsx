@@ -1,8 +1,9 @@
+import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 
 import { type CircleMentoringParts, mentoringHome, type MentoringPlanParts, planOfCircle } from '../../gql/mentoring';
 import { t } from '../../lib/i18n';
-import { useQuery } from '../../lib/use';
+import { type Query, useQuery } from '../../lib/use';
 import { ButtonLink } from '../../ui/Button';
 import { Loaded } from '../../ui/Loaded';
 import { Nothing } from '../../ui/Notice';
@@ -24,7 +25,7 @@ export function MentoringDoor({ circle, open, otherwise, children }: Props) {
     <Loaded query={home}>
       {({ mentoring: [here] }) =>
         here && open(here) ? (
-          <Loaded query={plan}>{({ mentoringPlan }) => (mentoringPlan ? children(here, mentoringPlan) : <Closed words={otherwise} />)}</Loaded>
+          <Loaded query={home.problem.value ? withoutProblem(plan) : plan}>{({ mentoringPlan }) => (mentoringPlan ? children(here, mentoringPlan) : <Closed words={otherwise} />)}</Loaded>
         ) : (
           <Closed words={here ? otherwise : t('mentoring.not-here')} />
         )
@@ -32,6 +33,11 @@ export function MentoringDoor({ circle, open, otherwise, children }: Props) {
     </Loaded>
   );
 }
+
+const nothing = signal(undefined);
+
+/** What is there, but may be old, is said once. */
+const withoutProblem = <Data,>(query: Query<Data>): Query<Data> => (query.data.value === undefined ? query : { ...query, problem: nothing });
 
 function Closed({ words }: { words: string }) {
   return (

@@ -3,7 +3,7 @@ import type { BoardMentorParts, BoardParts, MyMentorParts } from '../../gql/ment
 import { loadTexts } from '../../lib/i18n';
 import { loadWords, pairWords } from './board/boardWords';
 import { mentorWords } from './home/mentorWords';
-import { inARow, paceAndWays, reasonWords } from './words';
+import { inARow, paceAndWays, reasonWords, sideBySide } from './words';
 
 beforeAll(() => loadTexts());
 
@@ -19,8 +19,12 @@ test.each([
   expect(reasonWords(reason)).toBe(words);
 });
 
-test('topics in a row keep each its own direction', () => {
-  expect(inARow(['Work', 'انتظار', 'Sleep'])).toBe('\u2068Work\u2069, \u2068انتظار\u2069, and \u2068Sleep\u2069');
+test('languages in a row keep each its own direction', () => {
+  expect(inARow(['German', 'العربية', 'Welsh'])).toBe('\u2068German\u2069, \u2068العربية\u2069, and \u2068Welsh\u2069');
+});
+
+test('topics with commas of their own stand side by side', () => {
+  expect(sideBySide([{ words: 'Nights, and after' }, { words: 'Work' }])).toBe('\u2068Nights, and after\u2069 · \u2068Work\u2069');
 });
 
 test('how often and how are one line', () => {
@@ -55,7 +59,7 @@ test('a mentor on the board has a load, and what else is to know', () => {
 test('a pair on the board has its state and no words of theirs', () => {
   const pair = { state: 'PAUSED', silentDays: 3, steps: 8, stepsDone: 4, checkIn: ['PAUSE'], checkInOpen: true } as unknown as BoardParts['pairs'][number];
 
-  expect(pairWords(pair)).toEqual(['Taking a break', 'Last heard of 3 days ago', '4 of 8 steps done', 'They were asked how it stands.', 'One would like a break.']);
-  expect(pairWords({ ...pair, state: 'ACTIVE', silentDays: 0, checkIn: [], checkInOpen: false })).toEqual(['Heard of today', '4 of 8 steps done']);
+  expect(pairWords(pair)).toEqual(['Taking a break', 'Last in touch 3 days ago', '4 of 8 steps done', 'Both were asked how it is going.', 'One would like a break.']);
+  expect(pairWords({ ...pair, state: 'ACTIVE', silentDays: 0, checkIn: [], checkInOpen: false })).toEqual(['In touch today', '4 of 8 steps done']);
   expect(pairWords({ ...pair, state: 'ACTIVE', silentDays: null, checkIn: [], checkInOpen: false })).toEqual(['4 of 8 steps done']);
 });

@@ -8,7 +8,12 @@ import { languageName } from './profile/languages';
 const lists = new Intl.ListFormat(language, { style: 'long', type: 'conjunction' });
 
 /** Each by itself, whichever way its letters run. */
-export const inARow = (words: readonly string[]): string => lists.format(words.map((each) => `\u2068${each}\u2069`));
+const apart = (words: readonly string[]): string[] => words.map((each) => `\u2068${each}\u2069`);
+
+export const inARow = (words: readonly string[]): string => lists.format(apart(words));
+
+/** What leaders wrote: it has commas and an "and" of its own. */
+export const sideBySide = (topics: readonly { words: string }[]): string => apart(topics.map(({ words }) => words)).join(' · ');
 
 /** Why a mentor may fit. */
 export function reasonWords({ kind, which }: MentorOfferParts['reasons'][number]): string {

@@ -5,6 +5,7 @@ export const recognition = {
   'ripple.picture': 'Your ripple, drawn as rings around you. {summary} The same is told in words below.',
   'ripple.people': { one: 'Help that you passed on has reached {count} person.', other: 'Help that you passed on has reached {count} people.' },
   'ripple.longest': { one: 'The longest chain is {count} person long.', other: 'The longest chain is {count} people long.' },
+  'ripple.people-shared': { one: 'Help that I passed on has reached {count} person.', other: 'Help that I passed on has reached {count} people.' },
   'ripple.how-far': 'How far it reaches',
   'ripple.depth-1': { one: 'You mentored {count} person.', other: 'You mentored {count} people.' },
   'ripple.depth-2': { one: '{count} person was mentored by somebody you mentored.', other: '{count} people were mentored by somebody you mentored.' },
@@ -39,8 +40,8 @@ export const recognition = {
   'names.with': 'with {name}',
   'names.both-mentored': "You both said yes. {name} is named in your ripple, and to those who mentored before you.",
   'names.both-mentor': 'You both said yes. You are named in the ripple of {name}, and to those who mentored before.',
-  'names.only-mine': "You said yes. {name} hasn't, so no name is shown.",
-  'names.only-theirs': "{name} said yes. You haven't, so no name is shown.",
+  'names.only-mine': "You said yes. Names show once {name} says yes too, and they don't have to.",
+  'names.only-theirs': "{name} said yes. Names show if you say yes too, and you don't have to.",
   'names.neither': 'No name is shown.',
 
   'community.title': 'What we pass on',

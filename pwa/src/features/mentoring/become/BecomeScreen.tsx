@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks';
 import { type CircleMentoringParts, mentoringHome, type MentoringPlanParts, saveMentor, type SaveMentorVariables } from '../../../gql/mentoring';
 import { useDraft } from '../../../lib/drafts';
 import { t } from '../../../lib/i18n';
-import { enqueue, pendingOf, revise } from '../../../lib/outbox';
+import { enqueue, pending, pendingOf, revise } from '../../../lib/outbox';
 import { useQuery } from '../../../lib/use';
 import { zone } from '../../../lib/zone';
 import { ifFull, putIntoDraft } from '../../../ui/ifFull';
@@ -13,8 +13,9 @@ import { Screen } from '../../../ui/Screen';
 import { useOnce } from '../../../ui/useOnce';
 import { MentoringDoor } from '../MentoringDoor';
 import { phoneLanguages } from '../profile/languages';
+import { Unsaved } from '../Unsaved';
 import { BecomeFields } from './BecomeFields';
-import { becomeOf, becomeOfWish, emptyBecome, signUpOf } from './becomeForm';
+import { type BecomeForm, becomeOf, becomeOfWish, emptyBecome, signUpOf } from './becomeForm';
 
 type Props = { here: CircleMentoringParts; plan: MentoringPlanParts };
 
@@ -36,11 +37,23 @@ export function BecomeScreen() {
 /** Where the way goes on: to the five situations, unless they were read. */
 const onward = ({ id, mentor }: CircleMentoringParts): string => (mentor?.oriented ? '/mentoring' : `/mentoring/become/cards?circle=${id}`);
 
+/** What I offer, or will offer once it is sent; for who never did, most is chosen already. */
+function offered({ id, mentor }: CircleMentoringParts): BecomeForm {
+  const waiting = pending(saveMentor, { circle: id }).peek();
+  if (waiting) return becomeOfWish(waiting);
+  return mentor ? becomeOf(mentor) : emptyBecome(zone.peek(), phoneLanguages().slice(0, 1));
+}
+
 function Become({ here, plan }: Props) {
   const { route } = useLocation();
   const place = `become:${here.id}`;
-  const [empty] = useState(() => (here.mentor ? becomeOf(here.mentor) : emptyBecome(zone.peek(), phoneLanguages().slice(0, 1))));
+  const [empty] = useState(() => offered(here));
   const draft = useDraft(place, empty);
+  const [begun, setBegun] = useState(here.mentor !== null && draft.value.peek() !== empty);
+  const afresh = () => {
+    draft.clear();
+    setBegun(false);
+  };
   const save = useOnce(() => {
     const written = draft.value.value;
     const { done } = enqueue(saveMentor, signUpOf(here.id, written, plan.topics));
@@ -49,7 +62,12 @@ function Become({ here, plan }: Props) {
     route(onward(here), true);
   });
 
-  return <BecomeFields form={draft.value} plan={plan} signedUp={here.mentor?.oriented ?? false} onSave={save} />;
+  return (
+    <>
+      {begun && <Unsaved onAfresh={afresh} />}
+      <BecomeFields form={draft.value} plan={plan} signedUp={here.mentor?.oriented ?? false} onSave={save} />
+    </>
+  );
 }
 
 function BecomeAgain({ here, plan, rowKey, variables }: Props & { rowKey: string; variables: SaveMentorVariables }) {

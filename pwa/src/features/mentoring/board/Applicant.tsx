@@ -8,10 +8,11 @@ import { TextArea } from '../../../ui/Field';
 import { ifFull, putIntoDraft } from '../../../ui/ifFull';
 import { LinkedText } from '../../../ui/LinkedText';
 import { settle } from '../../../ui/settle';
+import { say } from '../../../ui/toast';
 import { MentoringWish } from '../MentoringTrouble';
 import { languageName } from '../profile/languages';
 import { lengthOf } from '../profile/profileForm';
-import { inARow, paceAndWays } from '../words';
+import { inARow, paceAndWays, sideBySide } from '../words';
 
 const LONGEST_NOTE = 500;
 
@@ -42,7 +43,7 @@ export function Applicant({ mentor }: { mentor: BoardMentorParts }) {
 function Offered({ mentor }: { mentor: BoardMentorParts }) {
   return (
     <>
-      <p>{inARow(mentor.topics.map((topic) => topic.words))}</p>
+      <p>{sideBySide(mentor.topics)}</p>
       <p class="quiet">
         {inARow(mentor.languages.map(languageName))} · {paceAndWays(mentor)} · {t('board.places', { count: mentor.places })}
       </p>
@@ -60,6 +61,7 @@ function Decision({ mentor, name }: { mentor: string; name: string }) {
     draft.clear();
     settle();
     void ifFull(done, () => putIntoDraft(place, '', note));
+    void done.then(({ kind }) => kind === 'sent' && say(t('board.decided', { name })));
   };
 
   return (

@@ -14,6 +14,11 @@ export function BoardPairRow({ pair }: { pair: BoardParts['pairs'][number] }) {
       ))}
     >
       <bdi>{t('board.pair', { mentor: pair.mentor.name, newcomer: pair.newcomer.name })}</bdi>
+      {pair.checkInOpen && (
+        <span class="mentoring-turn-line">
+          <span class="mentoring-tag warm">{t('board.quiet')}</span>
+        </span>
+      )}
     </ListRow>
   );
 }

@@ -37,10 +37,10 @@ export function BoardScreen() {
 
 function Board({ board: { circle, mentors, pairs, waiting, usualWait } }: { board: BoardParts }) {
   const applied = mentors.filter(({ state }) => state === 'APPLIED');
-  const others = mentors.filter(({ state }) => state !== 'APPLIED');
+  const others = mentors.filter(({ state }) => state !== 'APPLIED').toSorted((a, b) => Number(b.heavy) - Number(a.heavy));
 
   return (
-    <div class="stack wide">
+    <div class="stack wide board">
       <div class="stack close">
         <p class="quiet">
           <bdi>{circle.name}</bdi>

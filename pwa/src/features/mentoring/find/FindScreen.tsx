@@ -13,12 +13,12 @@ import { useOnce } from '../../../ui/useOnce';
 import { MentoringDoor } from '../MentoringDoor';
 import { phoneLanguages } from '../profile/languages';
 import { FindFields } from './FindFields';
-import { askOf, emptyFind, type FindForm, findOfWish } from './findForm';
+import { askOf, emptyFind, type FindForm, findOfAsk, findOfWish } from './findForm';
 import { isSearching } from './isSearching';
 
 type Props = { here: CircleMentoringParts; plan: MentoringPlanParts };
 
-/** Says what would help, so that mentors can be offered. What was refused is opened here again. */
+/** Says what would help, so that mentors can be offered; while there are none yet, or others, it can be said anew. What was refused is opened here again. */
 export function FindScreen() {
   const { circle = '', row = '' } = useLocation().query;
   const refused = pendingOf(askForMentor).value.find(({ key }) => key === row);
@@ -26,7 +26,7 @@ export function FindScreen() {
 
   return (
     <Screen title={t('find.title')} back="/mentoring">
-      <MentoringDoor circle={circle} open={(here) => !wanted && !isSearching(here)} otherwise={t('find.already')}>
+      <MentoringDoor circle={circle} open={({ ask }) => !wanted && ask?.state !== 'REQUESTED'} otherwise={t('find.already')}>
         {(here, plan) => (refused ? <FindAgain here={here} plan={plan} rowKey={refused.key} variables={refused.variables} /> : <Find here={here} plan={plan} />)}
       </MentoringDoor>
     </Screen>
@@ -36,7 +36,7 @@ export function FindScreen() {
 function Find({ here, plan }: Props) {
   const { route } = useLocation();
   const place = `find:${here.id}`;
-  const [empty] = useState(() => emptyFind(zone.peek(), phoneLanguages().slice(0, 1)));
+  const [empty] = useState(() => (here.ask && isSearching(here) ? findOfAsk(here.ask) : emptyFind(zone.peek(), phoneLanguages().slice(0, 1))));
   const draft = useDraft<FindForm>(place, empty);
   const send = useOnce(() => {
     const written = draft.value.value;

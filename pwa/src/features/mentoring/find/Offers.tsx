@@ -27,14 +27,16 @@ export function Offers({ circle, ask: { offers, heldUntil }, badges }: Props) {
 
   return (
     <>
-      <div>
-        <h3>{t('search.offers', { count: offers.length })}</h3>
-        <p class="quiet">{t('search.offers-hint')}</p>
-        {heldUntil && <p>{t('search.held', { when: momentWords(heldUntil) })}</p>}
-      </div>
+      {!chosen && (
+        <div>
+          <h3>{t('search.offers', { count: offers.length })}</h3>
+          <p class="quiet">{t('search.offers-hint', { count: offers.length })}</p>
+          {heldUntil && <p>{t('search.held', { when: momentWords(heldUntil) })}</p>}
+        </div>
+      )}
       <div role="status">{chosen && <p>{t('search.asking', { name: chosen.person.name })}</p>}</div>
       {wish && <OnItsWay />}
-      {offers.map((offer) => (
+      {(chosen ? [chosen] : offers).map((offer) => (
         <Offer key={offer.id} offer={offer} badges={badges} only={offers.length === 1} onChoose={wish ? undefined : () => choose(offer.id)} />
       ))}
     </>

@@ -1,21 +1,19 @@
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { askForMentor, chooseMentor, type CircleMentoringParts, type MyAskParts, type PairLineParts, withdrawAsk, withdrawRequest } from '../../../gql/mentoring';
+import { askForMentor, chooseMentor, type CircleMentoringParts, type MyAskParts, withdrawAsk } from '../../../gql/mentoring';
 import { t } from '../../../lib/i18n';
 import { enqueue, pending } from '../../../lib/outbox';
 import { minute } from '../../../lib/time';
-import { Avatar } from '../../../ui/Avatar';
-import { Button } from '../../../ui/Button';
+import { Button, ButtonLink } from '../../../ui/Button';
 import { Confirm } from '../../../ui/Dialog';
 import { ifFull } from '../../../ui/ifFull';
-import { placeInLine } from '../../../ui/placeInLine';
 import { settle } from '../../../ui/settle';
 import { lastAnswer, myRequest } from '../home/parts';
 import { MentoringTrouble, MentoringWish } from '../MentoringTrouble';
 import { profileOf } from '../profile/profileForm';
-import { momentWords } from '../words';
 import { Offers } from './Offers';
+import { Answered, Asked, Line } from './SearchStates';
 
 type Props = {
   here: CircleMentoringParts;
@@ -41,64 +39,14 @@ export function Search({ here, several, badges }: Props) {
       )}
       {answer && <Answered pair={answer} />}
       <MentoringTrouble of={chooseMentor} about={isHere} />
-      <div role="status">{ask.state === 'QUEUED' && <Line ask={ask} />}</div>
+      <div role="status">{ask.state === 'QUEUED' && <Line circle={id} ask={ask} />}</div>
       {ask.state === 'REQUESTED' && request && <Asked pair={request} />}
       {ask.state === 'OFFERED' && (ask.offers.length > 0 ? <Offers circle={id} ask={ask} badges={badges} /> : <LookAgain circle={id} ask={ask} />)}
+      <MentoringWish of={askForMentor} about={isHere} edit={(row) => `/mentoring/find?circle=${id}&row=${row}`} />
+      {ask.state !== 'REQUESTED' && <SayAnew circle={id} />}
       <MentoringWish of={withdrawAsk} about={isHere} />
       <StopLooking circle={id} queued={ask.state === 'QUEUED'} />
     </section>
-  );
-}
-
-/** What became of the request before: never a reason to feel refused. */
-function Answered({ pair: { state, sentence, other } }: { pair: PairLineParts }) {
-  return (
-    <div class="card with-face">
-      <Avatar seed={other.avatar} />
-      {state === 'DECLINED' && sentence ? (
-        <div>
-          <p>{t('search.declined', { name: other.name })}</p>
-          <blockquote class="reading">{t('mentoring.quote', { words: t(`sentence.${sentence}`) })}</blockquote>
-        </div>
-      ) : (
-        <p>{t('search.expired', { name: other.name })}</p>
-      )}
-    </div>
-  );
-}
-
-function Line({ ask: { position, usualWait } }: { ask: MyAskParts }) {
-  return (
-    <div class="card stack close mentoring-now">
-      <p class="mentoring-lead">{position ? t('search.line', { place: placeInLine(position) }) : t('search.in-line')}</p>
-      {usualWait !== null && <p class="quiet">{t('search.usual', { count: Math.max(1, usualWait) })}</p>}
-    </div>
-  );
-}
-
-function Asked({ pair: { id, other, expiresAt } }: { pair: PairLineParts }) {
-  const leaving = pending(withdrawRequest, { mentorship: id }).value;
-  const elseAsk = () => {
-    void ifFull(enqueue(withdrawRequest, { mentorship: id }).done);
-    settle();
-  };
-
-  return (
-    <div class="card stack mentoring-now">
-      <div class="with-face">
-        <Avatar seed={other.avatar} />
-        <div>
-          <p class="mentoring-lead">{t('search.asked', { name: other.name })}</p>
-          <p>{t('search.asked-until', { when: momentWords(expiresAt) })}</p>
-        </div>
-      </div>
-      <MentoringWish of={withdrawRequest} about={({ mentorship }) => mentorship === id} />
-      {!leaving && (
-        <Button full onClick={elseAsk}>
-          {t('search.other')}
-        </Button>
-      )}
-    </div>
   );
 }
 
@@ -112,13 +60,23 @@ function LookAgain({ circle, ask }: { circle: string; ask: MyAskParts }) {
   return (
     <div class="card stack mentoring-now">
       <p>{t('search.nobody-left')}</p>
-      <MentoringWish of={askForMentor} about={(variables) => variables.circle === circle} />
       {!looking && (
         <Button look="primary" full onClick={again}>
           {t('search.again')}
         </Button>
       )}
     </div>
+  );
+}
+
+/** What would help may be another thing by now, or in another language. */
+function SayAnew({ circle }: { circle: string }) {
+  if (pending(askForMentor, { circle }).value ?? pending(chooseMentor, { circle }).value) return null;
+
+  return (
+    <ButtonLink look="plain" href={`/mentoring/find?circle=${circle}`}>
+      {t('search.change')}
+    </ButtonLink>
   );
 }
 

@@ -1,6 +1,6 @@
-import type { AskForMentorVariables } from '../../../gql/mentoring';
+import type { AskForMentorVariables, MyAskParts } from '../../../gql/mentoring';
 import { t } from '../../../lib/i18n';
-import { emptyProfile, lengthOf, type ProfileForm, profileMistakes, type ProfileMistakes, profileOfWish, wishOf } from '../profile/profileForm';
+import { emptyProfile, lengthOf, type ProfileForm, profileMistakes, type ProfileMistakes, profileOf, profileOfWish, wishOf } from '../profile/profileForm';
 
 export type FindForm = ProfileForm & { help: string };
 export type FindMistakes = ProfileMistakes & { help?: string };
@@ -8,6 +8,8 @@ export type FindMistakes = ProfileMistakes & { help?: string };
 const LONGEST_HELP = 500;
 
 export const emptyFind = (zone: string, languages: readonly string[]): FindForm => ({ ...emptyProfile(zone, languages), help: '' });
+
+export const findOfAsk = (ask: MyAskParts): FindForm => ({ ...profileOf(ask), help: ask.help });
 
 export const findOfWish = ({ profile, help }: AskForMentorVariables): FindForm => ({ ...profileOfWish(profile), help });
 

@@ -1,9 +1,10 @@
 import { Search, Sprout } from 'lucide';
 import type { ComponentChildren } from 'preact';
 
+import type { Mutation } from '../../../gql/document';
 import { askForMentor, type CircleMentoringParts, saveMentor } from '../../../gql/mentoring';
 import { t } from '../../../lib/i18n';
-import { pending } from '../../../lib/outbox';
+import { pending, pendingOf } from '../../../lib/outbox';
 import { ButtonLink } from '../../../ui/Button';
 import { List, ListLink } from '../../../ui/List';
 import { MentoringWish } from '../MentoringTrouble';
@@ -19,8 +20,8 @@ export function FindInvitation({ circles, several }: Props) {
   return (
     <Invitation id="find" title={t('find.card')}>
       <p>{t(only ? 'find.what' : 'search.looking')}</p>
-      {circles.map(({ id }) => (
-        <MentoringWish key={id} of={askForMentor} about={({ circle }) => circle === id} edit={(row) => `/mentoring/find?circle=${id}&row=${row}`} />
+      {circles.map((here) => (
+        <CircleWish key={here.id} of={askForMentor} here={here} several={several} edit={(row) => `/mentoring/find?circle=${here.id}&row=${row}`} />
       ))}
       {several ? (
         <CircleLinks circles={open} href={(id) => `/mentoring/find?circle=${id}`} words={(circle) => t('find.in', { circle })} />
@@ -44,8 +45,8 @@ export function BecomeInvitation({ circles, several }: Props) {
   return (
     <Invitation id="become" title={t('become.card')}>
       <p>{t('become.invitation')}</p>
-      {circles.map(({ id }) => (
-        <MentoringWish key={id} of={saveMentor} about={({ circle }) => circle === id} edit={(row) => `/mentoring/become?circle=${id}&row=${row}`} />
+      {circles.map((here) => (
+        <CircleWish key={here.id} of={saveMentor} here={here} several={several} edit={(row) => `/mentoring/become?circle=${here.id}&row=${row}`} />
       ))}
       {several ? (
         <CircleLinks circles={open} href={(id) => `/mentoring/become?circle=${id}`} words={(circle) => t('become.in', { circle })} />
@@ -66,6 +67,25 @@ function Invitation({ id, title, children }: { id: string; title: string; childr
       <h2 id={id}>{title}</h2>
       {children}
     </section>
+  );
+}
+
+type WishProps<Variables> = { of: Mutation<unknown, Variables>; here: CircleMentoringParts; several: boolean; edit: (row: string) => string };
+
+/** What of mine is on its way in a circle, or did not go through. */
+function CircleWish<Variables extends { circle: string }>({ of, here: { id, circle }, several, edit }: WishProps<Variables>) {
+  const isHere = (variables: Variables) => variables.circle === id;
+  if (!pendingOf(of).value.some(({ variables }) => isHere(variables))) return null;
+
+  return (
+    <div class="stack close">
+      {several && (
+        <h3 class="quiet">
+          <bdi>{circle.name}</bdi>
+        </h3>
+      )}
+      <MentoringWish of={of} about={isHere} edit={edit} />
+    </div>
   );
 }
 

@@ -55,9 +55,11 @@ export function MentorCard({ circle, mentor, several, graduate }: Props) {
   );
 }
 
-function Ways({ circle, mentor: { paused, supportRoom } }: { circle: string; mentor: MyMentorParts }) {
+function Ways({ circle, mentor }: { circle: string; mentor: MyMentorParts }) {
+  const { paused, supportRoom } = mentor;
   const [asking, setAsking] = useState<'nothing' | 'pause' | 'stop'>('nothing');
   const close = () => setAsking('nothing');
+  const approved = mentor.state === 'APPROVED';
   const comeBack = () => {
     void ifFull(enqueue(setMentorPause, { circle, paused: false, until: null }).done);
     settle();
@@ -79,21 +81,23 @@ function Ways({ circle, mentor: { paused, supportRoom } }: { circle: string; men
             {t('mentor.come-back')}
           </ListButton>
         ) : (
-          <ListButton icon={Moon} onClick={() => setAsking('pause')}>
-            {t('mentor.pause')}
-          </ListButton>
+          approved && (
+            <ListButton icon={Moon} onClick={() => setAsking('pause')}>
+              {t('mentor.pause')}
+            </ListButton>
+          )
         )}
         <ListButton icon={X} leaving onClick={() => setAsking('stop')}>
-          {t('mentor.stop')}
+          {t(approved ? 'mentor.stop' : 'mentor.withdraw')}
         </ListButton>
       </List>
       {asking === 'pause' && <MentorPause circle={circle} onClose={close} />}
       {asking === 'stop' && (
         <Confirm
-          title={t('mentor.stop-title')}
-          text={t('mentor.stop-text')}
-          yes={t('mentor.stop-yes')}
-          no={t('mentor.stay')}
+          title={t(approved ? 'mentor.stop-title' : 'mentor.withdraw-title')}
+          text={t(approved ? 'mentor.stop-text' : 'mentor.withdraw-text')}
+          yes={t(approved ? 'mentor.stop-yes' : 'mentor.withdraw-yes')}
+          no={t(approved ? 'mentor.stay' : 'mentor.withdraw-no')}
           onYes={() => void ifFull(enqueue(stopMentoring, { circle }).done)}
           onClose={close}
         />

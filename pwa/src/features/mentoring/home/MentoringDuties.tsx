@@ -1,8 +1,9 @@
 import { ListChecks, Users } from 'lucide';
 
-import type { CircleMentoringParts } from '../../../gql/mentoring';
+import { type CircleMentoringParts, editMentoringPlan } from '../../../gql/mentoring';
 import { t } from '../../../lib/i18n';
 import { List, ListLink } from '../../../ui/List';
+import { MentoringWish } from '../MentoringTrouble';
 
 /** What those find here who coordinate mentors or lead a circle. */
 export function MentoringDuties({ circles, several }: { circles: readonly CircleMentoringParts[]; several: boolean }) {
@@ -31,6 +32,7 @@ export function MentoringDuties({ circles, several }: { circles: readonly Circle
               </ListLink>
             )}
           </List>
+          <MentoringWish of={editMentoringPlan} about={(variables) => variables.circle === id} edit={(row) => `/mentoring/plan?circle=${id}&row=${row}`} />
         </div>
       ))}
     </section>

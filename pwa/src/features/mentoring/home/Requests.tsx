@@ -10,7 +10,7 @@ import { LinkedText } from '../../../ui/LinkedText';
 import { List, ListButton } from '../../../ui/List';
 import { settle } from '../../../ui/settle';
 import { MentoringWish } from '../MentoringTrouble';
-import { inARow, momentWords } from '../words';
+import { momentWords, sideBySide } from '../words';
 
 const YES = ['GLAD', 'GLAD_SLOWLY'] as const satisfies readonly Sentence[];
 const NO = ['NO_ROOM_NOW', 'NOT_THE_RIGHT_ONE', 'TAKING_A_BREAK'] as const satisfies readonly Sentence[];
@@ -39,10 +39,12 @@ function RequestCard({ pair, several }: { pair: PairLineParts; several: boolean 
         <Avatar seed={other.avatar} />
         <div>
           <h3>{t('request.asks', { name: other.name })}</h3>
-          <p class="quiet">
-            {inARow(topics.map(({ words }) => words))}
-            {several && ` · ${circle.name}`}
-          </p>
+          <p class="quiet">{sideBySide(topics)}</p>
+          {several && (
+            <p class="quiet">
+              <bdi>{circle.name}</bdi>
+            </p>
+          )}
         </div>
       </div>
       {help ? (

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { loadTexts } from '../../../lib/i18n';
-import { type Line, moved, newLine, planMistakes, planOfWish, reworded, wishOfPlan, without } from './planForm';
+import { isSame, type Line, moved, newLine, planMistakes, planOfWish, reworded, wishOfPlan, without } from './planForm';
 
 const line = (id: string): Line => ({ key: id, id, words: `The words of ${id}` });
 const lines = (count: number): Line[] => Array.from({ length: count }, (_, index) => line(String(index)));
@@ -18,6 +18,15 @@ test('a line moves by one place, and at the ends it stays', () => {
 test('a line is changed or taken away by its key', () => {
   expect(reworded(lines(2), '1', 'New')[1]?.words).toBe('New');
   expect(keys(without(lines(3), '1'))).toBe('02');
+});
+
+test('what was put back as it stood is no change', () => {
+  const form = { topics: lines(2), steps: lines(6) };
+
+  expect(isSame({ ...form, topics: moved(moved(form.topics, 0, 1), 0, 1) }, form)).toBe(true);
+  expect(isSame({ ...form, topics: moved(form.topics, 0, 1) }, form)).toBe(false);
+  expect(isSame({ ...form, steps: reworded(form.steps, '3', 'New') }, form)).toBe(false);
+  expect(isSame({ ...form, steps: [...form.steps, newLine('a')] }, form)).toBe(false);
 });
 
 test.each([

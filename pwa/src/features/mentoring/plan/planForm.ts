@@ -11,6 +11,8 @@ export type Part = keyof PlanForm;
 /** What is wrong: with a whole part, or with a line by its key. */
 export type PlanMistakes = { readonly parts: Partial<Record<Part, string>>; readonly lines: Readonly<Record<string, string>> };
 
+const PARTS = ['topics', 'steps'] as const satisfies readonly Part[];
+
 export const FEWEST_STEPS = 6;
 export const MOST: Readonly<Record<Part, number>> = { topics: 20, steps: 10 };
 
@@ -37,6 +39,12 @@ export function moved(lines: readonly Line[], index: number, by: -1 | 1): readon
 export const reworded = (lines: readonly Line[], key: string, words: string): readonly Line[] => lines.map((line) => (line.key === key ? { ...line, words } : line));
 
 export const without = (lines: readonly Line[], key: string): readonly Line[] => lines.filter((line) => line.key !== key);
+
+/** Whether nothing would change for anybody. */
+export const isSame = (one: PlanForm, other: PlanForm): boolean => PARTS.every((part) => same(one[part], other[part]));
+
+const same = (lines: readonly Line[], others: readonly Line[]): boolean =>
+  lines.length === others.length && lines.every(({ id, words }, index) => id === others[index]?.id && words === others[index]?.words);
 
 /** What the server would refuse. */
 export function planMistakes(form: PlanForm): PlanMistakes {

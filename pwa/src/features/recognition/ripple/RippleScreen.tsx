@@ -15,7 +15,7 @@ import { Screen } from '../../../ui/Screen';
 import { RippleList } from './RippleList';
 import { RipplePicture } from './RipplePicture';
 import { RippleShare } from './RippleShare';
-import { depths, summary } from './words';
+import { depths, sentences } from './words';
 
 /** What I have passed on, drawn and told. */
 export function RippleScreen() {
@@ -64,7 +64,11 @@ function Reached({ ripple }: { ripple: RippleParts }) {
     <>
       <div class="ripple-figure">
         <RipplePicture ripple={ripple} />
-        <p>{summary(ripple)}</p>
+        <p>
+          {sentences(ripple).map((sentence) => (
+            <span key={sentence}>{sentence} </span>
+          ))}
+        </p>
       </div>
       <section class="stack close">
         <h2>{t('ripple.how-far')}</h2>

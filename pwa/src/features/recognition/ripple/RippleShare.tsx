@@ -11,7 +11,7 @@ import { Dialog, DialogActions } from '../../../ui/Dialog';
 import { saveFile, shareFile } from '../../../ui/saveFile';
 import { say } from '../../../ui/toast';
 import { paint, SIDE } from './paint';
-import { summary } from './words';
+import { summaryToShare } from './words';
 
 const NAME = 'ripple.png';
 
@@ -20,7 +20,7 @@ type Props = { ripple: RippleParts; onClose: () => void };
 /** The picture as an image without names, drawn on this device. */
 export function RippleShare({ ripple, onClose }: Props) {
   const { canvas, file } = useImage(ripple);
-  const described = t('ripple.image', { summary: summary(ripple) });
+  const described = t('ripple.image', { summary: summaryToShare(ripple) });
   const sharable = file !== undefined && navigator.canShare?.({ files: [file] });
 
   return (

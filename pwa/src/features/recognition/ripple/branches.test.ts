@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { loadTexts } from '../../../lib/i18n';
 import { beyond, treeOf } from './branches';
-import { depths, summary } from './words';
+import { depths, summary, summaryToShare } from './words';
 
 beforeAll(loadTexts);
 
@@ -30,6 +30,10 @@ test('whoever is beyond the list is counted', () => {
 test('a ripple in one sentence', () => {
   expect(summary({ reached: [1] })).toBe('Help that you passed on has reached 1 person.');
   expect(summary({ reached: [3, 1_200] })).toBe('Help that you passed on has reached 1,203 people. The longest chain is 2 people long.');
+});
+
+test('who shares a ripple speaks of themselves', () => {
+  expect(summaryToShare({ reached: [1, 2] })).toBe('Help that I passed on has reached 3 people. The longest chain is 2 people long.');
 });
 
 test('each depth has its line, and all that is far out has one', () => {

@@ -6,11 +6,16 @@ type Reached = Pick<RippleParts, 'reached'>;
 
 const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
 
-/** How many people, and how far. */
-export function summary({ reached }: Reached): string {
-  const people = t('ripple.people', { count: sum(reached) });
-  return reached.length < 2 ? people : `${people} ${t('ripple.longest', { count: reached.length })}`;
+/** How many people, and how far: a sentence each. */
+export function sentences({ reached }: Reached, people: 'ripple.people' | 'ripple.people-shared' = 'ripple.people'): string[] {
+  const all = t(people, { count: sum(reached) });
+  return reached.length < 2 ? [all] : [all, t('ripple.longest', { count: reached.length })];
 }
+
+export const summary = (ripple: Reached): string => sentences(ripple).join(' ');
+
+/** In the words of whoever shares it. */
+export const summaryToShare = (ripple: Reached): string => sentences(ripple, 'ripple.people-shared').join(' ');
 
 /** How many people at each depth; what lies beyond the drawn rings is one line. */
 export function depths({ reached }: Reached): string[] {
