@@ -10,14 +10,22 @@ from tests.conftest import SetClock
 from tests.faults.processes import start_web, until_ready
 
 
-@pytest.fixture
-async def doors(parts: Parts, clock: SetClock) -> AsyncIterator[list[str]]:
-    """The addresses of two web processes over the test's database."""
-    clock.now = system_clock()  # the processes go by the machine's own
+@pytest.fixture(scope="module")
+async def houses(assembled: Parts) -> AsyncIterator[list[str]]:
+    """The addresses of two web processes over the tests' database, which stay while it is emptied."""
     ports = [free_port(), free_port()]
-    processes = [await start_web(parts, port) for port in ports]
-    await asyncio.gather(*(until_ready(port) for port in ports))
-    yield [f"http://127.0.0.1:{port}" for port in ports]
-    for process in processes:
-        process.terminate()
-        await process.wait()
+    processes = [await start_web(assembled, port) for port in ports]
+    try:
+        await asyncio.gather(*(until_ready(port) for port in ports))
+        yield [f"http://127.0.0.1:{port}" for port in ports]
+    finally:
+        for process in processes:
+            process.terminate()
+            await process.wait()
+
+
+@pytest.fixture
+def doors(houses: list[str], clock: SetClock) -> list[str]:
+    """The same, and the test's clock goes as theirs do, by the machine's."""
+    clock.now = system_clock()
+    return houses

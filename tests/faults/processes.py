@@ -22,8 +22,8 @@ async def start_web(parts: Parts, port: int) -> Process:
 
 
 async def until_ready(port: int) -> None:
-    """Raises TimeoutError after half a minute."""
-    async with asyncio.timeout(30):
+    """Raises TimeoutError after a minute and a half: beside busy neighbours a start takes its time."""
+    async with asyncio.timeout(90):
         while not await asyncio.to_thread(_is_ready, port):
             await asyncio.sleep(0.02)
 
