@@ -73,7 +73,7 @@ READS: dict[str, Read] = {
     "home with blocks": lambda t: _home(t, t.visitor),
     "plan": lambda t: queries.plan_of(t.database, t.visitor, t.circle),
     "a pair": lambda t: _pair_of(t),  # noqa: PLW0108 - it is defined below
-    "moods": lambda t: queries.moods(t.database, t.parts.rooms, t.visitor, _some_pair(t)),
+    "moods": lambda t: queries.moods(t.database, t.parts.rooms, t.visitor, _some_pair(t), now=NOW),
     "a room": lambda t: queries.room_by_id(t.database, t.unhampered, RoomId(_some_pair(t)), now=NOW),
     "messages": lambda t: _messages(t, None),
     "older messages": lambda t: _older_messages(t),  # noqa: PLW0108 - it is defined below

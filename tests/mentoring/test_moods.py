@@ -1,11 +1,13 @@
 """Notes of one's own beside a pair."""
 
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from ripple.mentoring import commands, queries
 from ripple.mentoring.errors import MentoringRefusalCode as Code
-from ripple.mentoring.rules import LONGEST_MOOD, MOST_MOODS, Mood
+from ripple.mentoring.rules import LONGEST_MOOD, MOST_MOODS, READABLE_AFTER, Mood
 from tests.community import Person
+from tests.conftest import SetClock
 from tests.mentoring.couple import Couple
 from tests.mentoring.people import People
 from tests.mentoring.refusals import refused
@@ -18,7 +20,8 @@ async def keep(couple: Couple, who: Person, text: str, mood: Mood = Mood.MIXED, 
 
 async def kept(couple: Couple, who: Person) -> list[tuple[Mood, str]]:
     parts = couple.people.parts
-    found = await queries.moods(parts.database, parts.rooms, couple.people.visitor(who), couple.id)
+    visitor, now = couple.people.visitor(who), parts.clock()
+    found = await queries.moods(parts.database, parts.rooms, visitor, couple.id, now=now)
     return [(each.mood, each.text) for each in found]
 
 
@@ -69,3 +72,19 @@ async def test_there_is_an_end_to_how_many(couple: Couple) -> None:
     with refused(Code.TOO_MANY_MOODS, "mentorship"):
         await keep(couple, couple.newcomer, "One more")
     await keep(couple, couple.mentor, "My first")
+
+
+async def test_they_are_read_for_thirty_days_after_the_end_also_where_nobody_removes_them(
+    couple: Couple, clock: SetClock
+) -> None:
+    await keep(couple, couple.newcomer, "Slept badly.")
+    clock.advance(timedelta(minutes=1))
+    await keep(couple, couple.newcomer, "Slept well.", Mood.LIGHT)
+    await couple.steps_away(couple.mentor)
+
+    clock.advance(READABLE_AFTER - timedelta(seconds=1))
+    before = await kept(couple, couple.newcomer)
+    clock.advance(timedelta(seconds=1))
+
+    assert [text for _, text in before] == ["Slept well.", "Slept badly."]
+    assert await kept(couple, couple.newcomer) == []

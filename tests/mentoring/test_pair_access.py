@@ -119,7 +119,7 @@ async def test_a_pair_that_is_somebody_elses_answers_like_one_that_is_not_there(
 async def test_moods_are_ones_own(couple: Couple) -> None:
     parts, stranger = couple.people.parts, couple.people.visitor(await couple.people.newcomer())
 
-    assert await queries.moods(parts.database, parts.rooms, stranger, couple.id) == []
+    assert await queries.moods(parts.database, parts.rooms, stranger, couple.id, now=parts.clock()) == []
 
 
 async def test_a_person_is_known_by_a_pair_or_an_offer_to_who_has_it(couple: Couple) -> None:

@@ -58,7 +58,7 @@ async def supporter_for(
     looked_after = {"circle": circle, "duties": Duty.COORDINATOR, "member": {"$nin": list(people)}}
     found = await Membership.find(looked_after, session=work.session).sort("since").to_list()
     places = {member: place for place, member in reversed(list(enumerate(rather)))}
-    for each in sorted(found, key=lambda membership: places.get(membership.member, len(places))):
+    for each in sorted(found, key=lambda membership: places.get(membership.member, len(rather))):
         if await may_meet(work, each.member, *people):
             await touched(work, circle, each.member)
             return MemberId(each.member)

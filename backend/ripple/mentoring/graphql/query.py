@@ -57,7 +57,9 @@ class MentoringQuery:
     @strawberry.field(description="The viewer's own notes beside one of their pairs, newest first.")
     async def moods(self, info: Info, mentorship: strawberry.ID) -> list[MoodNote]:
         services = info.context.services
-        return await queries.moods(services.database, services.rooms, visitor(info.context), pair_id(mentorship))
+        return await queries.moods(
+            services.database, services.rooms, visitor(info.context), pair_id(mentorship), now=services.clock()
+        )
 
     @strawberry.field(description="What a circle's coordinator looks after; null for everybody else.")
     async def mentoring_board(self, info: Info, circle: strawberry.ID) -> Board | None:

@@ -12,7 +12,7 @@ from ripple.database.reads import AT_ONCE
 from ripple.kernel.ids import CircleId, MemberId, MentorshipId
 from ripple.kernel.wrapping import WrappingRing
 from ripple.mentoring.documents import farewell_id, mentor_id, mood_key_id
-from ripple.mentoring.queries.lines import Row, named, pair_line, still_shown, topics_of
+from ripple.mentoring.queries.lines import Row, named, pair_line, still_readable, still_shown, topics_of
 from ripple.mentoring.queries.visitor import Visitor
 from ripple.mentoring.room_keys import unseal
 from ripple.mentoring.rules import (
@@ -41,10 +41,13 @@ async def mentorship_by_id(
     return _mentorship(rows[0], visitor, await unseal(database, ring, mentorship, _sealed(rows[0])))
 
 
-async def moods(database: Database, ring: WrappingRing, visitor: Visitor, mentorship: MentorshipId) -> list[MoodNote]:
-    """The viewer's own, newest first. Two round trips."""
-    wanted = {"mentorship": mentorship, "member": visitor.member}
-    rows = await database["moods"].find(wanted, batch_size=AT_ONCE).sort("at", -1).to_list()
+async def moods(
+    database: Database, ring: WrappingRing, visitor: Visitor, mentorship: MentorshipId, *, now: datetime
+) -> list[MoodNote]:
+    """The viewer's own, newest first, until all that was written beside the pair is to be removed. Two round trips."""
+    shown: Document = {"$match": {"_id": mentorship, **still_readable(now)}}
+    found = await (await database["mentorships"].aggregate([shown, _notes_of(visitor.member)])).to_list()
+    rows = sorted((row for pair in found for row in pair["notes"]), key=lambda row: row["at"], reverse=True)
     sealed = {row["_id"]: row["sealed"] for row in rows if row["sealed"]}
     texts = await unseal(database, ring, mood_key_id(mentorship, visitor.member), sealed)
     return [
@@ -83,6 +86,12 @@ _AROUND: list[Document] = [
         }
     },
 ]
+
+
+def _notes_of(member: MemberId) -> Document:
+    own = [{"$match": {"member": member}}]
+    joined = {"from": "moods", "localField": "_id", "foreignField": "mentorship", "pipeline": own}
+    return {"$lookup": {**joined, "as": "notes"}}
 
 
 def _own(member: MemberId, mentorship: UUID, hidden: frozenset[MemberId]) -> Document:
