@@ -12,7 +12,14 @@ from ripple.kernel.ids import MentorId
 from ripple.mentoring import commands
 from ripple.mentoring.documents import mentor_id
 from ripple.mentoring.errors import MentoringRefusalCode as Code
-from ripple.mentoring.events import MentorApplied, MentorApproved, MentorChanged, MentorDeclined, MentorStopped
+from ripple.mentoring.events import (
+    LoadShared,
+    MentorApplied,
+    MentorApproved,
+    MentorChanged,
+    MentorDeclined,
+    MentorStopped,
+)
 from ripple.mentoring.rules import ORIENTATION, AskState, MentorshipState, MentorState, Sentence
 from tests.conftest import SetClock
 from tests.meetups.hands import Hands
@@ -120,7 +127,8 @@ async def test_a_coordinator_declines_with_a_note_and_the_graduate_may_ask_again
 
     assert declined.mentor is not None
     assert (declined.mentor.state, declined.mentor.note) == (MentorState.DECLINED, "Let us talk first.")
-    assert (await people.mentor_row(who)).state is MentorState.APPLIED
+    again = await people.mentor_row(who)
+    assert (again.state, again.note) == (MentorState.APPLIED, "")
     assert len(await people.events(MentorDeclined, member=who.id, by=people.coordinator.id)) == 1
 
 
@@ -240,6 +248,20 @@ async def test_a_return_that_the_worker_slept_through_comes_once(people: People,
 
     assert (await people.mentor_row(mentor)).paused is False
     assert len(await people.events(MentorChanged)) == before + 1
+
+
+async def test_a_mentor_who_is_back_can_say_again_that_it_is_getting_heavy(people: People, hands: Hands) -> None:
+    mentor = await people.mentor()
+    await people.run(commands.share_load, people.circle, mentor.id)
+    await people.run(commands.set_mentor_pause, people.circle, mentor.id, paused=True, until="2026-03-10")
+    await hands.work_until(datetime(2026, 3, 10, 12, tzinfo=UTC))
+    back = await people.mentor_row(mentor)
+
+    await people.run(commands.share_load, people.circle, mentor.id)
+
+    assert (back.paused, back.heavy_at) == (False, None)
+    assert (await people.mentor_row(mentor)).paused
+    assert len(await people.events(LoadShared)) == 2
 
 
 async def test_who_comes_back_before_that_day_stays(people: People, hands: Hands) -> None:

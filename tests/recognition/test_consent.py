@@ -68,6 +68,19 @@ async def test_an_edge_that_is_not_ones_own_is_not_there(chain: Chain, community
     assert await Consent.count() == 0
 
 
+async def test_a_name_is_withdrawn_across_a_block_too_and_what_is_answered_tells_nothing(
+    chain: Chain, community: Community
+) -> None:
+    first, second, _ = chain.people
+    await chain.consent(1, 0, 1)
+    await community.block(second, first)
+
+    answer = await chain.phone(first).send("SetConsent", edge=await chain.edge(1), on=False)
+
+    assert (answer.refusal, answer.data["field"]) == ("NOT_FOUND", "edge")
+    assert [each.member for each in await Consent.find_all().to_list()] == [second.id]
+
+
 async def test_nobody_who_is_signed_out_says_anything(chain: Chain) -> None:
     answer = await chain.phone(None).send("SetConsent", edge=await chain.edge(1), on=True)
 

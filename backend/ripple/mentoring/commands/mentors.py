@@ -83,7 +83,7 @@ async def save_mentor(
     before = await held_mentor(work, mentor_id(circle, member))
     mentor: Mentor = before.model_copy(update=said) if before else _new(work, circle, member, said)
     if before is None or before.state in {MentorState.STOPPED, MentorState.DECLINED}:
-        mentor.state, mentor.applied_at = MentorState.APPLIED, work.now
+        mentor.state, mentor.applied_at, mentor.note = MentorState.APPLIED, work.now, ""
         work.record(MentorApplied(**_about(mentor), at=work.now))
     else:
         work.record(MentorChanged(**_about(mentor), at=work.now))

@@ -13,11 +13,15 @@ from ripple.recognition.events import ConsentSet
 async def set_consent(work: Work, edge: EdgeId, member: MemberId, on: bool) -> UUID:
     """Whether the member's name may show on an edge that they are an end of. Answers the edge.
 
-    Raises RecognitionRefused NOT_FOUND, also where the two shall not meet. A block that comes at the same moment is
-    not missed: whoever reads looks at blocks too.
+    Raises RecognitionRefused NOT_FOUND, and for a yes also where the two shall not meet: unsaid it is at any time. A
+    block that comes at the same moment is not missed: whoever reads looks at blocks too.
     """
     found = await Edge.get(edge, session=work.session)
-    if found is None or member not in (found.parent, found.child) or not await meets(work, found.parent, [found.child]):
+    if (
+        found is None
+        or member not in (found.parent, found.child)
+        or (on and not await meets(work, found.parent, [found.child]))
+    ):
         raise RecognitionRefused(RecognitionRefusalCode.NOT_FOUND, field="edge")
     id_ = consent_id(edge, member)
     before = await Consent.get(id_, session=work.session)
