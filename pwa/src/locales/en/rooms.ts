@@ -34,7 +34,7 @@ export const rooms = {
 
   'room.who': 'Who can read this',
   'room.who-two': 'Only you and {name} can read this',
-  'room.who-three': '{names} and you can read this',
+  'room.who-three': '{names} can read this',
   'room.before': 'Before the first message',
   'room.before-two': 'You and {name} can read what is written here.',
   'room.before-visit': "Whoever coordinates mentoring in this circle can read it only if one of you asks them in. You both see that, and either of you can end it.",
@@ -101,7 +101,6 @@ export const rooms = {
   'journey.behind': '{done} of {all} are behind you both.',
   'journey.rhythm': 'How often you mean to be in touch',
   'journey.rhythm-hint': 'Either of you can change it. After a longer silence we ask how you are, once.',
-  'journey.rhythm-now': 'You mean to be in touch: {rhythm}.',
   'journey.ways': 'When it is time',
   'journey.pause': 'Take a break',
   'journey.pause-hint': 'With or without a day on which it ends.',
@@ -154,7 +153,6 @@ export const rooms = {
   'closing.pause-hint': 'Nobody is reminded. Either of you can go on at any time.',
   'closing.away': 'Step away',
   'closing.away-hint': "It ends at once. You don't have to say why.",
-  'closing.open-others': 'Or another way',
 
   'complete.title': 'It is complete',
   'complete.what': 'When both of you say so, your journey together is complete. {name} has a week to answer. Until then everything stays as it is.',
@@ -165,6 +163,7 @@ export const rooms = {
   'complete.after': 'Afterwards you can leave a few words of thanks.',
   'complete.confirm': 'Yes, it is complete',
   'complete.no': 'Not yet',
+  'complete.no-done': 'You go on as before.',
   'complete.asks': 'What do you think? If you agree, it ends here, well. If not, you go on as before.',
   'complete.until': 'You can answer until {when}. Without an answer it comes to its end then.',
 
@@ -174,7 +173,6 @@ export const rooms = {
   'pause.until-hint': 'Left empty, it lasts until one of you goes on.',
   'pause.error': 'Please choose a day to come.',
   'pause.yes': 'Take a break',
-  'pause.already': 'You are taking a break already.',
 
   'away.title': 'Step away',
   'away.what': "It ends at once, for both of you. You don't have to say why, and nobody asks.",

@@ -4,6 +4,7 @@ import { enqueue, pending } from '../../../lib/outbox';
 import { Button } from '../../../ui/Button';
 import { ifFull } from '../../../ui/ifFull';
 import { settle } from '../../../ui/settle';
+import { say } from '../../../ui/toast';
 import { MentoringWish } from '../MentoringTrouble';
 import { momentWords } from '../words';
 
@@ -33,6 +34,7 @@ function Answers({ mentorship }: { mentorship: string }) {
   const answer = (yes: boolean) => {
     if (pending(answerCompletion, { mentorship }).peek()) return; // a second tap can be faster than the next picture
     void ifFull(enqueue(answerCompletion, { mentorship, yes }).done);
+    if (!yes) say(t('complete.no-done'));
     settle();
   };
 

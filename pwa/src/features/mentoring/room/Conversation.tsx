@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 
 import './Room.css';
 
@@ -23,37 +23,44 @@ type Props = {
   room: RoomParts;
   /** Whether I may write here now. */
   open: boolean;
+  /** Whether it is said already that all this may be old. */
+  isOld: boolean;
   /** What stands after the last message. */
   children?: ComponentChildren;
 };
 
 /** A room: who can read it, what was written, and where one writes. */
-export function Conversation({ room, open, children }: Props) {
+export function Conversation({ room, open, isOld, children }: Props) {
   const list = useConnection(roomMessages, { room: room.id }, 'newest-last');
   const ids = list.ids.value;
   const problem = list.problem.value;
   if (!ids) return problem ? <Failed problem={problem} onAgain={() => void list.refresh()} /> : <Skeletons count={2} face={false} />;
 
   return (
-    <div class="stack room">
-      <MaybeOld problem={problem} />
-      <Written room={room} open={open} list={list} ids={ids}>
-        {children}
-      </Written>
-    </div>
+    <>
+      <div class="maybe-old">
+        <MaybeOld problem={isOld ? undefined : problem} />
+      </div>
+      <div class="stack room">
+        <Written room={room} open={open} list={list} ids={ids}>
+          {children}
+        </Written>
+      </div>
+    </>
   );
 }
 
-function Written({ room, open, list, ids, children }: Props & { list: Connection<RoomMessagesData>; ids: readonly string[] }) {
+function Written({ room, open, list, ids, children }: Omit<Props, 'isOld'> & { list: Connection<RoomMessagesData>; ids: readonly string[] }) {
   const waiting = pendingOf(sendMessage).value.filter(({ variables }) => variables.room === room.id && !ids.includes(variables.id));
   const end = useRef<HTMLDivElement>(null);
   const place = useReadingPlace(end, { ids, own: waiting.length });
   const isEmpty = ids.length + waiting.length === 0;
-  const [begins] = useState(isEmpty); // what is being read does not go when the first message comes
+  const begins = useRef(false);
+  if (isEmpty && list.head.value) begins.current = true; // what is being read does not go when the first message comes
 
   return (
     <>
-      {begins ? <RoomStatement room={room} /> : <RoomWho room={room} />}
+      {isEmpty || begins.current ? <RoomStatement room={room} /> : <RoomWho room={room} />}
       <Messages list={list} ids={ids} waiting={waiting} end={end} />
       {isEmpty && open && <p class="room-none">{t('room.none')}</p>}
       <Visit room={room} />

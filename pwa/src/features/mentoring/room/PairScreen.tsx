@@ -1,14 +1,17 @@
-import { Footprints } from 'lucide';
+import { Flag, Footprints } from 'lucide';
 import { useRoute } from 'preact-iso';
 
 import { type MentorshipParts, roomDetail, shareLoad } from '../../../gql/mentoring';
 import { t } from '../../../lib/i18n';
 import { useQuery } from '../../../lib/use';
+import { ButtonLink } from '../../../ui/Button';
+import { Failed } from '../../../ui/Failed';
 import { Icon } from '../../../ui/Icon';
-import { Loaded } from '../../../ui/Loaded';
+import { Skeletons } from '../../../ui/Skeleton';
 import { MentoringWish } from '../MentoringTrouble';
 import { Gone, PairDoor } from '../PairDoor';
 import { isOpen, PairNow } from '../PairNow';
+import { isOver } from '../pairState';
 import { Conversation } from './Conversation';
 import { PairMenu } from './PairMenu';
 
@@ -36,20 +39,22 @@ const beside = (pair: MentorshipParts) => (
 );
 
 function PairRoom({ pair }: { pair: MentorshipParts }) {
-  const query = useQuery(roomDetail, { id: pair.id });
+  const { id, line } = pair;
+  const query = useQuery(roomDetail, { id });
+  const answer = query.data.value;
+  const problem = query.problem.value;
+  if (!answer) return problem ? <Failed problem={problem} onAgain={() => void query.refresh()} /> : <Skeletons count={2} face={false} />;
+  if (!answer.room) return <Gone id={id} words={t('pair.gone')} />;
 
   return (
-    <Loaded query={query}>
-      {({ room }) =>
-        room ? (
-          <Conversation room={room} open={room.open && isOpen(pair)}>
-            <PairNow pair={pair} />
-            <MentoringWish of={shareLoad} about={({ circle }) => circle === pair.line.circle.id} />
-          </Conversation>
-        ) : (
-          <Gone id={pair.id} words={t('pair.gone')} />
-        )
-      }
-    </Loaded>
+    <Conversation room={answer.room} open={answer.room.open && isOpen(pair)} isOld={problem !== undefined}>
+      <PairNow pair={pair} />
+      <MentoringWish of={shareLoad} about={({ circle }) => circle === line.circle.id} />
+      {isOver(line.state) && (
+        <ButtonLink full icon={Flag} href={`/mentoring/${id}/close`}>
+          {t('closing.ended-title', { name: line.other.name })}
+        </ButtonLink>
+      )}
+    </Conversation>
   );
 }

@@ -6,6 +6,7 @@ import { t } from '../../../lib/i18n';
 import { Button } from '../../../ui/Button';
 import { Dialog, DialogActions } from '../../../ui/Dialog';
 import { Icon } from '../../../ui/Icon';
+import { inARow } from '../words';
 import { isVisiting, namesIn, othersIn, visitorIn } from './people';
 
 type Props = { room: RoomParts };
@@ -27,13 +28,13 @@ export function RoomStatement({ room }: Props) {
 export function RoomWho({ room }: Props) {
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
-  const two = othersIn(room).length < 2;
+  const others = othersIn(room).map(({ person }) => person.name);
 
   return (
     <>
       <button type="button" class="room-who" onClick={() => setOpen(true)}>
         <Icon of={Lock} size={18} />
-        <span>{two ? t('room.who-two', { name: namesIn(room) }) : t('room.who-three', { names: namesIn(room) })}</span>
+        <span>{others.length < 2 ? t('room.who-two', { name: namesIn(room) }) : t('room.who-three', { names: inARow([t('room.you'), ...others]) })}</span>
       </button>
       {open && (
         <Dialog title={t('room.who')} onClose={close}>

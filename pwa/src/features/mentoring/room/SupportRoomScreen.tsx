@@ -29,7 +29,7 @@ export function SupportRoomScreen() {
           <div class="maybe-old">
             <MaybeOld problem={problem} />
           </div>
-          <Conversation key={id} room={room} open={room.open} />
+          <Conversation key={id} room={room} open={room.open} isOld={problem !== undefined} />
         </>
       ) : answer || known ? (
         <Gone id={id} words={t('visit.over')} />

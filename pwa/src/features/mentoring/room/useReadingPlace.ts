@@ -22,8 +22,8 @@ export type ReadingPlace = {
 /** `ids` of the messages, newest first; `own`: how many of mine have not gone out yet. */
 type Shown = { ids: readonly string[]; own: number };
 
-/** `went`: how far down the page was scrolled from here; nothing once it was scrolled by somebody else. Pixels. */
-type Standing = { isOpening: boolean; isAtEnd: boolean; went: number | undefined };
+/** `isBegun`: something is written; what stands before the first message is read from its beginning. `at`: how far down the page is. Pixels. */
+type Standing = { isBegun: boolean; isOpening: boolean; isAtEnd: boolean; at: number };
 
 /**
  * Where one reads in a conversation. It opens at its end and goes there with what one writes; otherwise what is being
@@ -31,7 +31,8 @@ type Standing = { isOpening: boolean; isAtEnd: boolean; went: number | undefined
  */
 export function useReadingPlace(end: End, shown: Shown): ReadingPlace {
   const below = useSignal(0);
-  const standing = useStanding(end, below, shown.ids.length + shown.own > 0);
+  const standing = useStanding(end, below);
+  standing.isBegun = shown.ids.length + shown.own > 0;
   const before = useRef(shown);
   const was = before.current;
   const hold = was.ids.at(-1);
@@ -45,10 +46,9 @@ export function useReadingPlace(end: End, shown: Shown): ReadingPlace {
 
   useLayoutEffect(() => {
     before.current = shown;
-    const now = topOf(hold);
-    if (top !== undefined && now !== undefined) scrollBy(0, now - top);
+    keepPlace(top, topOf(hold));
     const came = theirsSince(was.ids[0], shown.ids);
-    if (shown.own > was.own || standing.isOpening || (came > 0 && wasSeen && isWriting())) return goToEnd();
+    if (shown.own > was.own || (standing.isOpening && standing.isBegun) || (came > 0 && wasSeen && isWriting())) return goToEnd();
     if (came === 0) return;
     standing.isAtEnd = isPageAtEnd();
     if (!isSeen(end)) below.value += came;
@@ -57,23 +57,21 @@ export function useReadingPlace(end: End, shown: Shown): ReadingPlace {
   return { below, goToEnd };
 }
 
-/**
- * Stays at the end of the page for as long as one is there, whatever grows or shrinks: a keyboard, a longer draft.
- * `begun`: something is written already; what stands before the first message is read from its beginning.
- */
-function useStanding(end: End, below: Signal<number>, begun: boolean): Standing {
-  const { current: standing } = useRef<Standing>({ isOpening: begun, isAtEnd: begun, went: undefined });
+/** Stays at the end of the page for as long as one is there, whatever grows or shrinks: a keyboard, a longer draft. */
+function useStanding(end: End, below: Signal<number>): Standing {
+  const { current: standing } = useRef<Standing>({ isBegun: false, isOpening: true, isAtEnd: true, at: 0 });
 
   useEffect(() => {
-    const scrolled = () => {
-      if (scrollY === standing.went) return;
-      standing.went = undefined;
+    const moved = () => {
+      if (scrollY === standing.at) return;
+      standing.at = scrollY;
       standing.isAtEnd = isPageAtEnd();
       standing.isOpening &&= standing.isAtEnd;
       if (isSeen(end)) below.value = 0;
     };
     const resized = () => {
-      if (standing.isOpening || standing.isAtEnd) toTheEnd(standing);
+      moved(); // who goes back to where they had been reading is taken there without a word
+      if (standing.isBegun && (standing.isOpening || standing.isAtEnd)) toTheEnd(standing);
     };
     const opened = () => void (standing.isOpening = false);
     const timer = setTimeout(opened, OPENING);
@@ -81,7 +79,7 @@ function useStanding(end: End, below: Signal<number>, begun: boolean): Standing 
     growing.observe(document.body);
     const listening = new AbortController();
     const { signal } = listening;
-    addEventListener('scroll', scrolled, { passive: true, signal });
+    addEventListener('scroll', moved, { passive: true, signal });
     addEventListener('resize', resized, { signal });
     for (const hold of ['pointerdown', 'keydown']) addEventListener(hold, opened, { passive: true, signal });
     return () => {
@@ -96,8 +94,13 @@ function useStanding(end: End, below: Signal<number>, begun: boolean): Standing 
 
 function toTheEnd(standing: Standing): void {
   scrollTo(0, document.documentElement.scrollHeight);
-  standing.went = scrollY;
+  standing.at = scrollY;
   standing.isAtEnd = true;
+}
+
+/** A scroll by nothing would keep the browser from doing the same for what changes elsewhere on the page. */
+function keepPlace(before: number | undefined, now: number | undefined): void {
+  if (before !== undefined && now !== undefined && Math.abs(now - before) >= 1) scrollBy(0, now - before);
 }
 
 const isPageAtEnd = (): boolean => document.documentElement.scrollHeight - innerHeight - scrollY < NEAR;
