@@ -36,7 +36,7 @@ async def plant(
         ],
         "edges": edges,
         "pairings": [_pairing(edge) for edge in edges],
-        "members": [_member(who, number) for number, who in enumerate(people[:named])],
+        "members": [_member(who, number) for number, who in enumerate(people[:named]) if who != first],
         "consents": [_consent(edge, end) for edge in edges[:named] for end in (edge["parent"], edge["child"])],
     }
     for name, each in rows.items():

@@ -9,6 +9,7 @@ from uuid import UUID
 import strawberry
 
 from ripple.database.connect import Database
+from ripple.database.reads import AT_ONCE, by_id
 from ripple.kernel.ids import EdgeId, MemberId
 from ripple.recognition.rules import MOST_NAMES
 from ripple.recognition.types import RippleEdge
@@ -36,17 +37,17 @@ async def known(database: Database, edges: Sequence[Row]) -> Known:
     """What must be known of `edges` to name people on them: three round trips at once."""
     people = list({edge[end] for edge in edges for end in ("parent", "child")})
     among = {"blocker": {"$in": people}, "blocked": {"$in": people}}
+    of_these = {"edge": {"$in": [edge["_id"] for edge in edges]}}
+    blocked = {"_id": 0, "blocker": 1, "blocked": 1}
     consents, blocks, members = await asyncio.gather(
-        database["consents"]
-        .find({"edge": {"$in": [edge["_id"] for edge in edges]}}, {"edge": 1, "member": 1})
-        .to_list(),
-        database["blocks"].find(among, {"_id": 0, "blocker": 1, "blocked": 1}).to_list(),
-        database["members"].find({"_id": {"$in": people}}, {"name": 1, "avatar": 1}).to_list(),
+        database["consents"].find(of_these, {"edge": 1, "member": 1}, batch_size=AT_ONCE).to_list(),
+        database["blocks"].find(among, blocked, batch_size=AT_ONCE).to_list(),
+        by_id(database, "members", people, {"name": 1, "avatar": 1}),
     )
     return Known(
         consents=frozenset((row["edge"], row["member"]) for row in consents),
         apart=frozenset(frozenset((row["blocker"], row["blocked"])) for row in blocks),
-        members={row["_id"]: row for row in members},
+        members=members,
     )
 
 
