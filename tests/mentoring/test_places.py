@@ -1,4 +1,7 @@
-"""A mentor's places: never one too many, whoever asks, answers, leaves or comes at the same moment."""
+"""A mentor's places: never one too many, whoever asks, answers, leaves or comes at the same moment.
+
+Fifty at once go through two processes, in `faults/test_racing_for_mentors.py`.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Iterable
@@ -9,7 +12,7 @@ from uuid import uuid4
 from ripple.kernel.ids import MentorId, MentorshipId
 from ripple.mentoring import commands
 from ripple.mentoring.commands.queue import serve
-from ripple.mentoring.documents import Ask, Mentor, Mentorship, ask_id
+from ripple.mentoring.documents import Ask, Mentorship, ask_id
 from ripple.mentoring.errors import MentoringRefusalCode, MentoringRefused
 from ripple.mentoring.rules import AskState, MentorshipState, Rhythm, Sentence
 from tests.community import Person
@@ -24,29 +27,6 @@ async def outcomes(tries: Iterable[Awaitable[object]]) -> list[str]:
         if isinstance(each, BaseException) and not isinstance(each, MentoringRefused):
             raise each
     return sorted(each.code.name if isinstance(each, MentoringRefused) else "done" for each in found)
-
-
-async def test_fifty_newcomers_who_choose_a_mentor_with_two_places_at_once_make_two_requests(people: People) -> None:
-    mentor = await people.mentor(places=2)
-    newcomers = [await people.ask() for _ in range(50)]
-
-    found = await outcomes(alone(people, mentor, people.choose(each, mentor)) for each in newcomers)
-
-    assert found == ["NO_PLACE"] * 48 + ["done"] * 2
-    assert await people.places(mentor) == (0, 2, 0)
-    assert await Mentorship.find({"state": MentorshipState.REQUESTED}).count() == 2
-
-
-async def test_fifty_open_requests_that_are_accepted_at_once_make_two_pairs(people: People) -> None:
-    mentor = await people.mentor(places=2)
-    requests = [await open_request(people, mentor) for _ in range(50)]
-    await Mentor.find_one({"_id": people.mentor_of(mentor)}).set({"asked": 50})
-
-    found = await outcomes(alone(people, mentor, people.answer(mentor, each)) for each in requests)
-
-    assert found == ["NO_PLACE"] * 48 + ["done"] * 2
-    assert await people.places(mentor) == (2, 48, 0)
-    assert await Mentorship.find({"state": MentorshipState.ACTIVE}).count() == 2
 
 
 async def test_a_request_holds_a_place_until_it_is_declined(people: People) -> None:
@@ -147,12 +127,6 @@ async def _answers(people: People, mentor: Person, draw: Random) -> None:
         accept = draw.random() < 0.3
         sentence = Sentence.GLAD if accept else Sentence.NO_ROOM_NOW
         await people.answer(mentor, MentorshipId(request.id), accept=accept, sentence=sentence)
-
-
-async def alone(people: People, mentor: Person, try_: Awaitable[object]) -> object:
-    """In its turn at the mentor, as the API has it."""
-    async with people.parts.runner.alone(people.mentor_of(mentor)):
-        return await try_
 
 
 async def open_request(people: People, mentor: Person) -> MentorshipId:
