@@ -39,8 +39,10 @@ export function Search({ here, several, badges }: Props) {
       )}
       {answer && <Answered pair={answer} />}
       <MentoringTrouble of={chooseMentor} about={isHere} />
-      <div role="status">{ask.state === 'QUEUED' && <Line circle={id} ask={ask} />}</div>
-      {ask.state === 'REQUESTED' && request && <Asked pair={request} />}
+      <div role="status">
+        {ask.state === 'QUEUED' && <Line circle={id} ask={ask} />}
+        {ask.state === 'REQUESTED' && request && <Asked pair={request} />}
+      </div>
       {ask.state === 'OFFERED' && (ask.offers.length > 0 ? <Offers circle={id} ask={ask} badges={badges} /> : <LookAgain circle={id} ask={ask} />)}
       <MentoringWish of={askForMentor} about={isHere} edit={(row) => `/mentoring/find?circle=${id}&row=${row}`} />
       {ask.state !== 'REQUESTED' && <SayAnew circle={id} />}

@@ -1,3 +1,5 @@
+import './Ripple.css';
+
 import { myRipple, type RippleEdgeParts, setConsent } from '../../../gql/recognition';
 import { t } from '../../../lib/i18n';
 import { enqueue, pending } from '../../../lib/outbox';
@@ -61,8 +63,8 @@ function Edge({ edge: { id, name, avatar, mentored, mine, theirs } }: { edge: Ri
   const on = pending(setConsent, { edge: id }).value?.on ?? mine;
 
   return (
-    <li class="card">
-      <h3 class="row">
+    <li class="card ripple-edge">
+      <h3 class="row ripple-person">
         <Avatar seed={avatar} size={32} />
         <bdi>{name}</bdi>
       </h3>

@@ -40,7 +40,7 @@ function Children({ of: { children, unnamed }, depth }: { of: Branch; depth: num
 function Person({ of: { person } }: { of: Branch }) {
   if (!person?.name) return <span class="quiet">{t('ripple.somebody')}</span>;
   return (
-    <span class="row">
+    <span class="row ripple-person">
       <Avatar seed={person.avatar ?? ''} size={24} />
       <bdi>{person.name}</bdi>
     </span>
