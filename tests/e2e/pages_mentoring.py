@@ -109,6 +109,40 @@ class Mentoring:
         await expect(self.app.says("You completed this together.")).to_be_visible()
 
 
+class Room:
+    """The same tab, in the room of two."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    @property
+    def box(self) -> Locator:
+        return self.app.page.get_by_role("textbox", name="Your message to")
+
+    async def write(self, text: str) -> None:
+        await self.box.fill(text)
+        await self.app.button("Send").click()
+
+    @property
+    def messages(self) -> Locator:
+        return self.app.page.get_by_role("log", name="Messages").get_by_role("listitem")
+
+    def message(self, text: str) -> Locator:
+        """Whose words are exactly these."""
+        return self.messages.filter(has=self.app.page.get_by_text(text, exact=True))
+
+    @property
+    def unsent(self) -> Locator:
+        return self.messages.filter(has_text="not gone out yet")
+
+    @property
+    def older(self) -> Locator:
+        return self.app.page.get_by_role("button", name="Show earlier messages")
+
+    def new_below(self, count: int) -> Locator:
+        return self.app.button(f"{count} new message" + ("s" if count > 1 else ""))
+
+
 class Recognition:
     """The same tab, seen by somebody who looks at what they passed on."""
 
@@ -137,6 +171,11 @@ class Recognition:
 async def mentoring_on(handset: Handset, path: str = "/mentoring") -> Mentoring:
     """A new tab."""
     return Mentoring(await handset.open(path))
+
+
+async def room_on(handset: Handset, pair: str) -> Room:
+    """A new tab."""
+    return Room(await handset.open(f"/mentoring/{pair}"))
 
 
 async def recognition_on(handset: Handset, path: str = "/you/ripple") -> Recognition:

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from playwright.async_api import ViewportSize, expect
 
 from tests.e2e.app import PWA
 from tests.e2e.handset import DESK, PHONE, Handset, Handsets
 from tests.e2e.pages import App
+from tests.e2e.pairs import completed, mentor_in, paired, writes
 from tests.e2e.people import Circle, Person, Town
 from tests.e2e.tour import APPLICANT, LEADER, MEMBER, MENTOR, NEWCOMER, OWNER, VISITOR, Sights, Stop
+from tests.e2e.tour_pairs import ENDED, HELPING, SUPPORTED, WALKING
 
 _AXE = PWA / "node_modules" / "axe-core" / "axe.min.js"
 _FINDINGS = """async () => {
@@ -27,9 +30,11 @@ _FINDINGS = """async () => {
 _WAYS: list[tuple[Any, ViewportSize]] = [("light", PHONE), ("dark", DESK)]
 """Colours do not depend on the size, nor sizes on colours."""
 
+_CALM: dict[str, Any] = {"reduced_motion": "reduce"}
+
 
 async def test_a_visitor_can_use_every_screen(circle: Circle, handsets: Handsets) -> None:
-    hers = await handsets.of(reduced_motion="reduce")
+    hers = await handsets.of(**_CALM)
 
     findings = await _findings(hers, VISITOR, Sights(code=circle.code))
 
@@ -38,7 +43,7 @@ async def test_a_visitor_can_use_every_screen(circle: Circle, handsets: Handsets
 
 async def test_a_member_can_use_every_screen(town: Town, circle: Circle, handsets: Handsets) -> None:
     person = await town.member(circle, await town.circle("Morning tea"))
-    hers = await handsets.of(person, reduced_motion="reduce")
+    hers = await handsets.of(person, **_CALM)
     unread, left = await town.circle("Night owls"), await town.circle("Sea swimmers")
     await town.enters(person, unread)
     await town.enters(person, left)
@@ -65,7 +70,7 @@ async def test_a_leader_can_use_every_screen(town: Town, circle: Circle, handset
     leader, member = await town.leader(circle), await town.member(circle)
     date = await _series(town, leader, circle)
     await town.comes(member, date, seen=True)
-    hers = await handsets.of(leader, reduced_motion="reduce")
+    hers = await handsets.of(leader, **_CALM)
 
     findings = await _findings(hers, LEADER, Sights(date=date, date_title="Evening walk"))
 
@@ -73,7 +78,7 @@ async def test_a_leader_can_use_every_screen(town: Town, circle: Circle, handset
 
 
 async def test_an_owner_can_use_every_screen(town: Town, circle: Circle, handsets: Handsets) -> None:
-    hers = await handsets.of(town.owner, reduced_motion="reduce")
+    hers = await handsets.of(town.owner, **_CALM)
 
     findings = await _findings(hers, OWNER, Sights(circle.code, circle.id, circle.name))
 
@@ -96,8 +101,30 @@ async def test_who_helps_and_who_looks_for_help_can_use_every_screen(
 
     findings: list[str] = []
     for person, stops in ((mentor, MENTOR), (other, APPLICANT), (looking, NEWCOMER)):
-        handset = await handsets.of(person, reduced_motion="reduce")
+        handset = await handsets.of(person, **_CALM)
         findings += await _findings(handset, stops, Sights(circle=circle.id))
+
+    assert findings == []
+
+
+async def test_two_who_walk_together_can_use_every_screen(town: Town, circle: Circle, handsets: Handsets) -> None:
+    mentor = await mentor_in(town, circle, "Wren")
+    boat, heron, reed = [await town.member(circle, name=name) for name in ("Paper Boat", "Brown Heron", "Reed")]
+    over = await paired(town, circle, mentor, heron)
+    await writes(town, mentor, over.id, "Go well.")
+    await completed(town, over)
+    walking, begun = await paired(town, circle, mentor, boat), await paired(town, circle, mentor, reed)
+    await writes(town, mentor, walking.id, "See https://example.org/a-long-walk for the way.")
+    await town.done(mentor, "InviteSupporter", room=walking.id)
+    await town.done(boat, "NoteMood", id=str(uuid4()), mentorship=walking.id, mood="LOW", text="A long night.")
+
+    findings = [
+        *await _findings(await handsets.of(boat, **_CALM), WALKING, Sights(pair=walking.id, other="Wren")),
+        *await _findings(await handsets.of(heron, **_CALM), ENDED, Sights(pair=over.id, other="Wren")),
+        *await _findings(await handsets.of(mentor, **_CALM), HELPING, Sights(pair=begun.id, other="Reed")),
+    ]
+    support = (await town.done(mentor, "ShareLoad", circle=circle.id))["mentor"]["supportRoom"]
+    findings += await _findings(await handsets.of(mentor, **_CALM), SUPPORTED, Sights(room=support))
 
     assert findings == []
 

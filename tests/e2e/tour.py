@@ -14,7 +14,8 @@ from tests.e2e.telling import Telling
 class Sights:
     """What the addresses of the tour are filled with.
 
-    `unread`: a circle whose agreement is not accepted yet. `date`: of a meetup, in a series.
+    `unread`: a circle whose agreement is not accepted yet. `date`: of a meetup, in a series. `pair`: with
+    `other`. `room`: of two who are no pair.
     """
 
     code: str = ""
@@ -25,6 +26,9 @@ class Sights:
     own_post: str = ""
     date: str = ""
     date_title: str = ""
+    pair: str = ""
+    other: str = ""
+    room: str = ""
 
 
 async def _nothing_more(_: App) -> None:

@@ -13,14 +13,14 @@ export function Message({ message, first }: Props) {
   const time = clockTime(at, zone.value);
 
   return (
-    <li class={`message ${mine ? 'mine' : 'theirs'}${first ? ' first' : ''}`} data-message={id}>
+    <li class={`message ${mine ? 'mine' : 'theirs'}${first ? ' first' : ''}`}>
       {first && !mine && (
         <p class="message-name" aria-hidden="true">
           <bdi>{name}</bdi>
           {role === 'SUPPORTER' && ` · ${t('room.supporter')}`}
         </p>
       )}
-      <div class="message-body">
+      <div class="message-body" data-message={id}>
         <p class="unseen">{t('room.said', { name: mine ? t('room.you') : name, time })}</p>
         <LinkedText text={text} />
         <time class="message-time" dateTime={at} title={exact(at)} aria-hidden="true">

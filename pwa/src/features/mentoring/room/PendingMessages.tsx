@@ -15,7 +15,7 @@ export function PendingMessages({ rows }: { rows: readonly PendingRow[] }) {
   return (
     <ol>
       {rows.map((row) => (
-        <li key={row.key} class="message mine unsent" data-unsent>
+        <li key={row.key} class="message mine unsent">
           <div class="message-body">
             <p class="unseen">{t('room.you')}</p>
             <LinkedText text={row.variables.text} />

@@ -111,7 +111,7 @@ function isSeen({ current }: End): boolean {
   return current !== null && current.getBoundingClientRect().bottom <= bottom;
 }
 
-/** Where on the screen a message begins; undefined for one that is not there. Pixels. */
+/** Where on the screen the words of a message begin, below its author's name; undefined for one that is not there. Pixels. */
 function topOf(message: string | undefined): number | undefined {
   return message === undefined ? undefined : document.querySelector(`[data-message="${message}"]`)?.getBoundingClientRect().top;
 }
