@@ -257,7 +257,7 @@ async def test_one_way_through_all_of_it(parts: Parts, clock: SetClock) -> None:
     """So that a short run has been everywhere, whatever is drawn."""
     ways = ["ask accept pause resume tick propose not_yet propose confirm again", "ask decline ask withdraw"]
     ways += ["ask accept pause_until wait tick propose wait again", "ask wait ask accept step_away again"]
-    ways += ["ask accept block", "ask leave", "ask accept leave", "hide ask hide"]
+    ways += ["ask accept block", "ask leave", "ask accept leave", "hide hide ask hide hide hide"]
     seen: set[MentorshipState] = set()
     for way in ways:
         world = await World.made(parts, clock)
