@@ -7,6 +7,7 @@ import { type Query, useQuery } from '../../lib/use';
 import { ButtonLink } from '../../ui/Button';
 import { Loaded } from '../../ui/Loaded';
 import { Nothing } from '../../ui/Notice';
+import { Agreement, notAgreed } from './Agreement';
 
 type Props = {
   circle: string;
@@ -20,16 +21,15 @@ type Props = {
 export function MentoringDoor({ circle, open, otherwise, children }: Props) {
   const home = useQuery(mentoringHome, { circle });
   const plan = useQuery(planOfCircle, { circle });
+  const unread = notAgreed(circle);
 
   return (
     <Loaded query={home}>
-      {({ mentoring: [here] }) =>
-        here && open(here) ? (
-          <Loaded query={home.problem.value ? withoutProblem(plan) : plan}>{({ mentoringPlan }) => (mentoringPlan ? children(here, mentoringPlan) : <Closed words={otherwise} />)}</Loaded>
-        ) : (
-          <Closed words={here ? otherwise : t('mentoring.not-here')} />
-        )
-      }
+      {({ mentoring: [here] }) => {
+        if (!here || !open(here)) return <Closed words={here ? otherwise : t('mentoring.not-here')} />;
+        if (unread) return <Agreement circle={unread} />;
+        return <Loaded query={home.problem.value ? withoutProblem(plan) : plan}>{({ mentoringPlan }) => (mentoringPlan ? children(here, mentoringPlan) : <Closed words={otherwise} />)}</Loaded>;
+      }}
     </Loaded>
   );
 }

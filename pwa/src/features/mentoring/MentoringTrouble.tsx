@@ -4,7 +4,7 @@ import type { Mutation } from '../../gql/document';
 import { t } from '../../lib/i18n';
 import { dismiss, pendingOf } from '../../lib/outbox';
 import { refusalText } from '../../lib/sentences';
-import { Button } from '../../ui/Button';
+import { Button, ButtonLink } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { OnItsWay } from '../../ui/OnItsWay';
 import { Trouble } from '../../ui/Trouble';
@@ -32,11 +32,20 @@ export function MentoringTrouble<Variables>({ of, about, edit }: Props<Variables
             <Button onClick={() => void dismiss(row.key)}>{t('general.fine')}</Button>
           </Notice>
         ) : (
-          <Trouble key={row.key} row={row} edit={edit?.(row.key)} />
+          <div key={row.key} class="stack close">
+            <Trouble row={row} edit={edit?.(row.key)} />
+            {row.refusal?.code === 'AGREEMENT_NEEDED' && <ToAgreement of={row.variables} />}
+          </div>
         ),
       )}
     </>
   );
+}
+
+/** Where it can be accepted, for what is about a circle. */
+function ToAgreement({ of }: { of: unknown }) {
+  const { circle } = of as { circle?: string };
+  return circle ? <ButtonLink href={`/circles/${circle}`}>{t('mentoring.agreement')}</ButtonLink> : null;
 }
 
 /** The same, and that it is on its way while it is. */

@@ -20,6 +20,9 @@ export const mentoring = {
   'mentoring.quote': '“{words}”',
   'mentoring.until': '{day}, {time}',
 
+  'agreement.mentoring': 'Please read it once, before you ask for help here or offer it.',
+  'mentoring.agreement': 'Read what was agreed',
+
   'request.title': 'Someone asks you',
   'request.asks': '{name} asks whether you could be their mentor.',
   'request.help': 'What would help, in their words',

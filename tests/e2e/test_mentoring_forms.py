@@ -1,4 +1,4 @@
-"""What a leader changes in the topics and steps of a circle is lost by no accident."""
+"""What is filled in for mentoring is lost by no accident, and is asked for once all is agreed on."""
 
 from playwright.async_api import expect
 
@@ -27,6 +27,16 @@ async def test_what_a_leader_began_to_change_is_there_again_until_it_is_saved(
     await _has(saved, begun=False)
     plan = await town.done(town.owner, "PlanOfCircle", circle=circle.id)
     assert plan["topics"][0]["words"] == "Nights, and the hours after"
+
+
+async def test_a_newcomer_reads_what_was_agreed_before_they_ask(town: Town, circle: Circle, handsets: Handsets) -> None:
+    hers = await handsets.of(await town.joins(circle.code, "Paper Boat"))
+    app = await hers.open(f"/mentoring/find?circle={circle.id}")
+    await expect(app.says("Be kind.")).to_be_visible()
+    await app.button("I agree to this").click()
+    await app.button("The first days after the news").click()
+    await app.button("Look for mentors").click()
+    await expect(app.says("You're first in line")).to_be_visible()
 
 
 async def _has(app: App, *, begun: bool) -> None:
