@@ -4,7 +4,7 @@ from playwright.async_api import Locator, expect
 
 from tests.e2e import memory
 from tests.e2e.handset import Handsets
-from tests.e2e.pages_mentoring import room_on
+from tests.e2e.pages_mentoring import Room, mentoring_on, room_on
 from tests.e2e.pairs import Pair, conversation, mentor_in, paired, writes
 from tests.e2e.people import Circle, Town
 
@@ -16,7 +16,9 @@ _ROUNDED = 1.5
 async def test_in_a_long_conversation_what_is_read_holds_still(town: Town, circle: Circle, handsets: Handsets) -> None:
     pair = await _pair(town, circle)
     await writes(town, pair.mentor, pair.id, *[f"Letter {number}." for number in range(1, _MORE_THAN_A_PAGE + 1)])
-    room = await room_on(await handsets.of(pair.newcomer), pair.id)
+    mentoring = await mentoring_on(await handsets.of(pair.newcomer))
+    await mentoring.pair("Wren").click()
+    room = Room(mentoring.app)
     await expect(room.message(f"Letter {_MORE_THAN_A_PAGE}.")).to_be_in_viewport()
     await expect(room.message("Letter 1.")).to_have_count(0)
 

@@ -6,6 +6,7 @@ import { enqueue } from '../../../lib/outbox';
 import { Button, ButtonLink } from '../../../ui/Button';
 import { Dock } from '../../../ui/Dock';
 import { ifFull } from '../../../ui/ifFull';
+import { settle } from '../../../ui/settle';
 import { useOnce } from '../../../ui/useOnce';
 import { bothTicked } from '../journey/behindBoth';
 
@@ -15,6 +16,7 @@ export function Complete({ pair: { id, line, steps, mayComplete } }: { pair: Men
   const propose = useOnce(() => {
     void ifFull(enqueue(proposeCompletion, { mentorship: id }).done);
     route(`/mentoring/${id}/close`, true);
+    settle();
   });
 
   if (!mayComplete) {

@@ -6,6 +6,7 @@ import { t } from '../../../lib/i18n';
 import { enqueue, pending } from '../../../lib/outbox';
 import { Button } from '../../../ui/Button';
 import { ifFull } from '../../../ui/ifFull';
+import { settle } from '../../../ui/settle';
 import { say } from '../../../ui/toast';
 import { useOnce } from '../../../ui/useOnce';
 import { NOTHING_SAID } from './farewellForm';
@@ -18,6 +19,7 @@ export function LookAgain({ pair: { id, farewell } }: { pair: MentorshipParts })
     void ifFull(enqueue(sayFarewell, { mentorship: id, thanks: said.thanks, touch: said.touch ?? null, again: true }).done);
     say(t('ended.again-done'));
     route('/mentoring');
+    settle();
   });
   if (pending(sayFarewell, { mentorship: id, again: true }).value) return <p>{t('ended.again-done')}</p>;
 

@@ -11,6 +11,7 @@ import { Button } from '../../../ui/Button';
 import { Dock } from '../../../ui/Dock';
 import { focusOnWrong, TextField } from '../../../ui/Field';
 import { ifFull } from '../../../ui/ifFull';
+import { settle } from '../../../ui/settle';
 import { useOnce } from '../../../ui/useOnce';
 
 /** A break, with or without a day on which it ends. */
@@ -22,6 +23,7 @@ export function Pause({ pair: { id, line } }: { pair: MentorshipParts }) {
   const pause = useOnce(() => {
     void ifFull(enqueue(pauseMentorship, { mentorship: id, until: until.peek() || null }).done);
     route(`/mentoring/${id}`, true);
+    settle();
   });
 
   return (

@@ -27,7 +27,7 @@ export function PairScreen() {
 }
 
 const beside = (pair: MentorshipParts) => (
-  <>
+  <div class="room-ways">
     <a class="button plain" href={`/mentoring/${pair.id}/journey`}>
       <Icon of={Footprints} />
       <span>
@@ -35,7 +35,7 @@ const beside = (pair: MentorshipParts) => (
       </span>
     </a>
     <PairMenu pair={pair} />
-  </>
+  </div>
 );
 
 function PairRoom({ pair }: { pair: MentorshipParts }) {

@@ -1,7 +1,12 @@
+import { CircleAlert } from 'lucide';
+
 import type { sendMessage } from '../../../gql/mentoring';
 import { t } from '../../../lib/i18n';
-import type { Row } from '../../../lib/outbox';
+import { dismiss, type Row } from '../../../lib/outbox';
+import { refusalText } from '../../../lib/sentences';
+import { Button } from '../../../ui/Button';
 import { LinkedText } from '../../../ui/LinkedText';
+import { Notice } from '../../../ui/Notice';
 import { OnItsWay } from '../../../ui/OnItsWay';
 import { Trouble } from '../../../ui/Trouble';
 
@@ -21,9 +26,21 @@ export function PendingMessages({ rows }: { rows: readonly PendingRow[] }) {
             <LinkedText text={row.variables.text} />
             <p class="message-time">{t('room.unsent')}</p>
           </div>
-          {row.state === 'waiting' ? row === last && <OnItsWay tries={row.tries} /> : <Trouble row={row} edit="/you/drafts" />}
+          {row.state === 'waiting' ? row === last && <OnItsWay tries={row.tries} /> : <NotSent row={row} />}
         </li>
       ))}
     </ol>
+  );
+}
+
+/** In a room that is closed for good neither other words nor another try would help. */
+function NotSent({ row }: { row: PendingRow }) {
+  if (row.refusal?.code !== 'ROOM_CLOSED') return <Trouble row={row} edit="/you/drafts" />;
+
+  return (
+    <Notice look="refused" icon={CircleAlert}>
+      <p>{refusalText(row.refusal)}</p>
+      <Button onClick={() => void dismiss(row.key)}>{t('outbox.dismiss')}</Button>
+    </Notice>
   );
 }

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { entity } from '../../../lib/store';
 
@@ -61,18 +61,28 @@ export function useReadingPlace(end: End, shown: Shown): ReadingPlace {
 function useStanding(end: End, below: Signal<number>): Standing {
   const { current: standing } = useRef<Standing>({ isBegun: false, isOpening: true, isAtEnd: true, at: 0 });
 
-  useEffect(() => {
+  useLayoutEffect(() => {
+    let isEntering = true;
+    const stay = () => {
+      if (standing.isBegun && (standing.isOpening || standing.isAtEnd)) toTheEnd(standing);
+    };
     const moved = () => {
-      if (scrollY === standing.at) return;
+      if (isEntering || scrollY === standing.at) return;
       standing.at = scrollY;
       standing.isAtEnd = isPageAtEnd();
       standing.isOpening &&= standing.isAtEnd;
       if (isSeen(end)) below.value = 0;
     };
     const resized = () => {
-      moved(); // who goes back to where they had been reading is taken there without a word
-      if (standing.isBegun && (standing.isOpening || standing.isAtEnd)) toTheEnd(standing);
+      moved();
+      stay();
     };
+    // Every screen begins at its top, or where one had been reading; this one at its end, or there.
+    const entering = requestAnimationFrame(() => {
+      isEntering = false;
+      if (scrollY > 0) moved();
+      else stay();
+    });
     const opened = () => void (standing.isOpening = false);
     const timer = setTimeout(opened, OPENING);
     const growing = new ResizeObserver(resized);
@@ -81,8 +91,9 @@ function useStanding(end: End, below: Signal<number>): Standing {
     const { signal } = listening;
     addEventListener('scroll', moved, { passive: true, signal });
     addEventListener('resize', resized, { signal });
-    for (const hold of ['pointerdown', 'keydown']) addEventListener(hold, opened, { passive: true, signal });
+    for (const hold of ['pointerdown', 'keydown', 'wheel']) addEventListener(hold, opened, { passive: true, signal });
     return () => {
+      cancelAnimationFrame(entering);
       clearTimeout(timer);
       growing.disconnect();
       listening.abort();
