@@ -56,7 +56,7 @@ class Woods:
             yield watched
         finally:
             after = await self._counted()
-            await database.command("profile", 0, filter="unset")
+            await database.command("profile", 0)  # the filter stays: it holds for what ends only later
             watched.asked = (
                 await database["system.profile"].find({**_ASKED, "planSummary": {"$exists": True}}).to_list()
             )
