@@ -48,7 +48,7 @@ _ANYHOW = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthChec
 """The database is emptied before each example."""
 
 
-@settings(max_examples=20, suppress_health_check=_ANYHOW)
+@settings(max_examples=12, suppress_health_check=_ANYHOW)
 @given(happened=histories, chance=st.randoms(use_true_random=False))
 async def test_the_log_alone_makes_the_same_bytes_however_it_is_read(
     parts: Parts, clock: SetClock, happened: Sequence[Step], chance: Random
