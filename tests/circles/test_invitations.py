@@ -10,6 +10,7 @@ from ripple.circles.codes import CodeHash
 from ripple.circles.commands import Granted
 from ripple.circles.documents import Circle, Invitation, Membership
 from ripple.circles.errors import CircleRefusalCode, CircleRefused
+from ripple.circles.events import StageSet
 from ripple.circles.queries import Offer
 from ripple.circles.rules import Duty, Stage
 from ripple.kernel.ids import InvitationId, MemberId, new_id
@@ -94,6 +95,39 @@ async def test_somebody_who_is_in_already_uses_nothing_up_even_after_its_end(tow
     assert stored is not None
     assert (granted.circle, stored.used) == (circle, 0)
     assert await town.events(member) == []
+
+
+async def test_a_code_for_graduates_makes_one_of_whoever_is_in_already_once(town: Town) -> None:
+    owner = await town.member(owner=True)
+    circle = await town.circle(owner)
+    newcomer = await town.inside(circle, stage=Stage.NEWCOMER)
+    code = await town.code(circle, owner, stage=Stage.GRADUATE, limit=2)
+
+    answers = [await _try(town, code, newcomer) for _ in range(2)]
+
+    membership, stored = await town.membership(circle, newcomer), await Invitation.find_one({"code": code})
+    assert membership is not None
+    assert stored is not None
+    assert (answers, membership.stage, stored.used) == ([None, None], Stage.GRADUATE, 1)
+    assert await town.events(newcomer) == [StageSet.name]
+
+
+async def test_a_code_for_graduates_that_is_over_changes_nobody(town: Town) -> None:
+    owner = await town.member(owner=True)
+    circle = await town.circle(owner)
+    newcomer, graduate = (
+        await town.inside(circle, stage=Stage.NEWCOMER),
+        await town.inside(circle, stage=Stage.GRADUATE),
+    )
+    invitation = await town.invitation(circle, owner, stage=Stage.GRADUATE)
+    await town.run(commands.end_invitation, invitation, owner)
+
+    answers = [await _try(town, town.codes.hash_of(invitation), member) for member in (newcomer, graduate)]
+
+    assert answers == [CircleRefusalCode.CODE_EXPIRED, None]
+    membership = await town.membership(circle, newcomer)
+    assert membership is not None
+    assert membership.stage is Stage.NEWCOMER
 
 
 async def test_a_code_that_nobody_made_is_unknown(town: Town) -> None:

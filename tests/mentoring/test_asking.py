@@ -317,6 +317,19 @@ async def test_after_a_pair_who_wants_another_mentor_finds_others_with_what_woul
     assert await people.offered(newcomer) == [people.mentor_of(other)]
 
 
+async def test_who_was_in_a_pair_and_looks_anew_is_not_offered_the_same_mentor(people: People) -> None:
+    mentor = await people.mentor()
+    newcomer = await people.ask()
+    request = await people.choose(newcomer, mentor)
+    await people.answer(mentor, request)
+    await people.run(commands.step_away, request, mentor.id)
+
+    await people.ask(newcomer)
+
+    assert (await people.ask_row(newcomer)).state is AskState.QUEUED
+    assert await people.offered(newcomer) == []
+
+
 async def test_who_has_begun_to_look_again_by_themselves_is_not_disturbed(people: People) -> None:
     mentor = await people.mentor()
     newcomer = await people.ask()

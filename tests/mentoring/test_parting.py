@@ -74,6 +74,22 @@ async def test_a_request_across_a_block_is_withdrawn_and_the_search_goes_on(peop
     assert await people.offered(newcomer) == [people.mentor_of(other)]
 
 
+async def test_a_place_that_was_kept_across_a_block_goes_to_the_next_and_costs_no_place_in_line(
+    people: People, hands: Hands
+) -> None:
+    first, second = await people.ask(), await people.ask()
+    mentor = await people.mentor()
+    await hands.work()
+
+    await people.run(block, mentor.id, first.id)
+    await hands.work()
+
+    left, next_ = await people.ask_row(first), await people.ask_row(second)
+    assert (left.state, left.ticket, left.held) == (AskState.QUEUED, 1, None)
+    assert next_.held == people.mentor_of(mentor)
+    assert await people.places(mentor) == (0, 0, 1)
+
+
 async def test_a_mentor_who_leaves_is_none_and_their_newcomers_are_told(people: People, hands: Hands) -> None:
     couple = await Couple.gather(people, places=2)
     request = await people.request(couple.mentor)
@@ -139,6 +155,18 @@ async def test_who_came_back_before_anybody_looked_has_left_nothing(
 
     await hands.work()
 
+    assert await couple.state() is MentorshipState.ACTIVE
+
+
+async def test_a_mentor_who_came_back_as_a_newcomer_mentors_nobody(
+    couple: Couple, people: People, hands: Hands
+) -> None:
+    await couple.leaves(couple.mentor)
+    await people.enter(couple.mentor, Stage.NEWCOMER)
+
+    await hands.work()
+
+    assert (await people.mentor_row(couple.mentor)).state is MentorState.STOPPED
     assert await couple.state() is MentorshipState.ACTIVE
 
 

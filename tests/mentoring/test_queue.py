@@ -4,6 +4,8 @@ import asyncio
 from datetime import timedelta
 from itertools import pairwise
 
+import pytest
+
 from ripple.kernel.ids import MemberId
 from ripple.mentoring import commands
 from ripple.mentoring.errors import MentoringRefusalCode as Code
@@ -237,6 +239,74 @@ async def test_a_mentor_who_pauses_cannot_be_chosen_though_a_place_was_kept(peop
     ask = await people.ask_row(first)
     assert (ask.state, ask.ticket, ask.held) == (AskState.QUEUED, 1, None)
     assert await people.places(mentor) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("why", ["pauses", "stops", "is declined by the coordinator", "finds it heavy"])
+async def test_who_waited_for_a_mentor_who_is_there_no_more_has_their_place_in_line_again(
+    people: People, hands: Hands, why: str
+) -> None:
+    first, second = await people.ask(), await people.ask()
+    mentor = await people.mentor()
+    await hands.work()
+
+    match why:
+        case "pauses":
+            await people.run(commands.set_mentor_pause, people.circle, mentor.id, paused=True, until=None)
+        case "stops":
+            await people.run(commands.stop_mentoring, people.circle, mentor.id)
+        case "finds it heavy":
+            await people.run(commands.share_load, people.circle, mentor.id)
+        case _:
+            decide, supporter = commands.decide_mentor, people.coordinator.id
+            await people.run(decide, people.mentor_of(mentor), supporter, approve=False, note="")
+    await hands.work()
+
+    assert await states(people, first, second) == [AskState.QUEUED] * 2
+    assert await positions(people, first, second) == [1, 2]
+    assert await people.places(mentor) == (0, 0, 0)
+
+
+async def test_a_kept_place_that_could_not_be_used_costs_nobody_their_place_in_line(
+    people: People, hands: Hands, clock: SetClock
+) -> None:
+    first = await people.ask()
+    mentor = await people.mentor()
+    await hands.work()
+    await people.run(commands.set_mentor_pause, people.circle, mentor.id, paused=True, until=None)
+
+    clock.advance(HOLD_LASTS)
+    await hands.work_off()
+
+    ask = await people.ask_row(first)
+    assert (ask.state, ask.ticket, ask.held) == (AskState.QUEUED, 1, None)
+    assert await people.places(mentor) == (0, 0, 0)
+
+
+async def test_a_kept_place_that_the_mentor_takes_back_is_offered_no_more(people: People, hands: Hands) -> None:
+    first, second = await people.ask(), await people.ask()
+    mentor = await people.mentor(places=2)
+    await hands.work()
+    await people.answer(mentor, await people.choose(first, mentor))
+
+    await people.applicant(mentor, places=1)
+    with refused(Code.NO_PLACE):
+        await people.choose(second, mentor)
+    await people.run(commands.offer_others, people.circle, second.id, people.mentor_of(mentor))
+
+    ask = await people.ask_row(second)
+    assert (ask.state, ask.ticket, ask.held) == (AskState.QUEUED, 2, None)
+    assert await people.places(mentor) == (1, 0, 0)
+
+
+async def test_who_is_first_in_line_and_looks_anew_is_overtaken_by_nobody(people: People, hands: Hands) -> None:
+    first, second = await people.ask(), await people.ask()
+    mentor = await people.mentor()
+
+    await people.ask(first, hours=["morning"])
+    await hands.work()
+
+    assert await states(people, first, second) == [AskState.OFFERED, AskState.QUEUED]
+    assert (await people.ask_row(first)).held == people.mentor_of(mentor)
 
 
 async def test_who_was_declined_has_the_place_in_line_that_they_had(people: People, hands: Hands) -> None:
