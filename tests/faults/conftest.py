@@ -14,7 +14,7 @@ from tests.faults.processes import start_web, until_ready
 async def houses(assembled: Parts) -> AsyncIterator[list[str]]:
     """The addresses of two web processes over the tests' database, which stay while it is emptied."""
     ports = [free_port(), free_port()]
-    processes = [await start_web(assembled, port) for port in ports]
+    processes = [start_web(assembled, port) for port in ports]
     try:
         await asyncio.gather(*(until_ready(port) for port in ports))
         yield [f"http://127.0.0.1:{port}" for port in ports]

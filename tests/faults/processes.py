@@ -2,14 +2,13 @@
 
 import asyncio
 import os
-import sys
-from asyncio.subprocess import Process
 from urllib.request import urlopen
 
 from ripple.wiring import Parts
+from tests.forked import Forked
 
 
-async def start_web(parts: Parts, port: int) -> Process:
+def start_web(parts: Parts, port: int) -> Forked:
     """A `ripple web` with the keys and the database of `parts`; it may still be on its way up."""
     environment = os.environ | {
         "RIPPLE_MONGODB_URI": parts.settings.mongodb_uri or "",
@@ -18,7 +17,7 @@ async def start_web(parts: Parts, port: int) -> Process:
         "RIPPLE_PWA_DIR": str(parts.settings.pwa_dir),
         "RIPPLE_PORT": str(port),
     }
-    return await asyncio.create_subprocess_exec(sys.executable, "-m", "ripple", "web", env=environment)
+    return Forked("web", environment)
 
 
 async def until_ready(port: int) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -88,16 +87,16 @@ async def _until_answered(phone: Phone, sent: Sent, operation: str, **variables:
 
 async def _kill_again_and_again(kills: int, parts: Parts, port: int) -> None:
     for _ in range(kills):
-        process = await start_web(parts, port)
+        process = start_web(parts, port)
         await until_ready(port)
         await asyncio.sleep(random.uniform(0, LONGEST_LIFE))
-        process.send_signal(signal.SIGKILL)
+        process.kill()
         await process.wait()
 
 
 @asynccontextmanager
 async def _serving(parts: Parts, port: int) -> AsyncIterator[None]:
-    process = await start_web(parts, port)
+    process = start_web(parts, port)
     yield
     process.terminate()
     await process.wait()

@@ -3,10 +3,11 @@
 import asyncio
 import random
 from collections.abc import Callable
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from typing import Any
+
+from tests.forked import CONTEXT, forked
 
 
 class Workers:
@@ -18,14 +19,11 @@ class Workers:
     def __init__(self, work: Callable[..., None], *arguments: Any) -> None:
         self._work = work
         self._arguments = arguments
-        self._context = get_context("forkserver")
-        self._context.set_forkserver_preload([work.__module__])
         self._running: list[tuple[ForkServerProcess, Connection]] = []
 
     async def start(self) -> None:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=self._work, args=(*self._arguments, theirs))
-        process.start()
+        ours, theirs = CONTEXT.Pipe()
+        process = forked(self._work, *self._arguments, theirs)
         theirs.close()
         self._running.append((process, ours))
         assert await asyncio.to_thread(ours.recv) == "ready"

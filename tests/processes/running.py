@@ -11,6 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.forked import Forked
 
 _PATIENCE = 90.0
 
@@ -29,13 +32,25 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
     }
 
 
-def ripple(arguments: str, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True)
+class Ended:
+    """A command that came to its end."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def ripple(arguments: str, env: Mapping[str, str]) -> Ended:
     """Run one command to its end."""
-    command = [sys.executable, "-m", "ripple", *arguments.split()]
-    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=_PATIENCE, check=False)
+    with TemporaryDirectory() as folder:
+        said = Path(folder) / "said"
+        code = Forked(arguments, env, said=said).ended(_PATIENCE)
+        out, err = (said.with_suffix(suffix).read_text() for suffix in (".out", ".err"))
+    return Ended(code, out, err)
 
 
-def each(commands: Sequence[str], env: Mapping[str, str]) -> list[subprocess.CompletedProcess[str]]:
+def each(commands: Sequence[str], env: Mapping[str, str]) -> list[Ended]:
     """Run several commands at the same time, each to its end."""
     with ThreadPoolExecutor(len(commands)) as pool:
         return list(pool.map(lambda command: ripple(command, env), commands))

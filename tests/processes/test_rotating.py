@@ -4,7 +4,6 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
-from subprocess import CompletedProcess
 from uuid import uuid4
 
 import pytest
@@ -13,7 +12,7 @@ from ripple.database.connect import Database
 from ripple.kernel import wrapping
 from ripple.kernel.wrapping import KEY_BYTES, WrappingRing
 from ripple.wiring import Parts
-from tests.processes.running import each, environment, ripple
+from tests.processes.running import Ended, each, environment, ripple
 
 NAME = "ripple_rotating"
 AGREE = "ok  The keys and the database belong together.\n"
@@ -40,7 +39,7 @@ def keys(tmp_path: Path) -> Path:
     return tmp_path / "data" / "keys"
 
 
-async def said(arguments: str, env: dict[str, str]) -> CompletedProcess[str]:
+async def said(arguments: str, env: dict[str, str]) -> Ended:
     """Run one command to its end, while this process goes on talking with the database."""
     return await asyncio.to_thread(ripple, arguments, env)
 
