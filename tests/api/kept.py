@@ -1,7 +1,8 @@
 """What was arranged in an empty database once, to be put back row by row for the next test that needs it."""
 
 import asyncio
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from bson.codec_options import CodecOptions
@@ -14,22 +15,28 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Kept(Generic[T]):
-    """`made` is how many people there were: those who come after them get other handles."""
-
+class _Kept(Generic[T]):
     arranged: T
-    made: int
-    rows: dict[str, list[Any]] = field(repr=False)
+    people: int
+    rows: dict[str, list[Any]]
 
-    @classmethod
-    async def of(cls, arranged: T, community: Community) -> "Kept[T]":
-        database = community.parts.database
-        names = [name for name in await database.list_collection_names() if name != "meta"]
-        rows = [await database.get_collection(name, _RAW).find({}).to_list() for name in names]
-        return cls(arranged, community.made, {name: found for name, found in zip(names, rows, strict=True) if found})
 
-    async def put_back(self, community: Community) -> T:
+class Once(Generic[T]):
+    """The same for every test, with the same ids. Who comes after it gets another handle than its people."""
+
+    def __init__(self) -> None:
+        self._kept: _Kept[T] | None = None
+
+    async def __call__(self, community: Community, arrange: Callable[[], Awaitable[T]]) -> T:
         database = community.parts.database
-        await asyncio.gather(*(database.get_collection(name, _RAW).insert_many(of) for name, of in self.rows.items()))
-        community.made = self.made
-        return self.arranged
+        if self._kept is None:
+            arranged = await arrange()
+            names = [name for name in await database.list_collection_names() if name != "meta"]
+            rows = {name: await database.get_collection(name, _RAW).find({}).to_list() for name in names}
+            filled = {name: found for name, found in rows.items() if found}
+            self._kept = _Kept(arranged, community.made, filled)
+        else:
+            back = self._kept.rows.items()
+            await asyncio.gather(*(database.get_collection(name, _RAW).insert_many(rows) for name, rows in back))
+            community.made = self._kept.people
+        return self._kept.arranged

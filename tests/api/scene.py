@@ -12,7 +12,7 @@ from ripple.meetups.documents import rsvp_id
 from ripple.members.documents import Block
 from ripple.notifications.rules import NotificationKind
 from ripple.notifications.telling import Telling, tell
-from tests.api.kept import Kept
+from tests.api.kept import Once
 from tests.api.pairing import pair_up
 from tests.community import Community, Person
 from tests.conftest import NOW, PhoneFor
@@ -65,7 +65,7 @@ def _new_ids() -> dict[str, Any]:
     return {name: uuid4() for name in (*made, *paired)}
 
 
-_KEPT: dict[bool, Kept[tuple[Scene, Person]]] = {}
+_PLAYS = {paired: Once[tuple[Scene, Person]]() for paired in (False, True)}
 
 
 async def play(community: Community, phone: PhoneFor, *, paired: bool = False) -> tuple[Scene, Person]:
@@ -73,11 +73,7 @@ async def play(community: Community, phone: PhoneFor, *, paired: bool = False) -
 
     `paired`: they also mentor somebody there. Nobody else is there yet. It is the same one in every test.
     """
-    if paired in _KEPT:
-        return await _KEPT[paired].put_back(community)
-    arranged = await _arrange(community, phone, paired=paired)
-    _KEPT[paired] = await Kept.of(arranged, community)
-    return arranged
+    return await _PLAYS[paired](community, lambda: _arrange(community, phone, paired=paired))
 
 
 async def _arrange(community: Community, phone: PhoneFor, *, paired: bool) -> tuple[Scene, Person]:

@@ -15,6 +15,7 @@ from ripple.kernel.ids import MessageId, RoomId, new_id
 from ripple.mentoring import commands
 from ripple.wiring import Parts
 from tests.api.conftest import Watch
+from tests.api.kept import Once
 from tests.api.refused import is_refused
 from tests.api.test_hostile_values import IDS
 from tests.community import Community, Person
@@ -52,8 +53,16 @@ class Desk:
         return await self.hand.send("EditMentoringPlan", circle=self.people.circle, topics=topics, steps=steps)
 
 
+_DESK = Once[Desk]()
+
+
 @pytest.fixture
 async def desk(community: Community, parts: Parts, phone: PhoneFor) -> Desk:
+    made = await _DESK(community, lambda: _desk(community, parts, phone))
+    return replace(made, people=replace(made.people, community=community))
+
+
+async def _desk(community: Community, parts: Parts, phone: PhoneFor) -> Desk:
     people = await People.gather(parts, community)
     mentor = await people.mentor(await people.graduate(), places=2)
     newcomer = await people.newcomer()

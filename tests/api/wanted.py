@@ -14,6 +14,7 @@ from ripple.meetups.documents import rsvp_id
 from ripple.notifications.telling import tell
 from ripple.recognition.documents import Award, award_id
 from ripple.recognition.rules import Badge
+from tests.api.kept import Once
 from tests.api.pairing import pair_up
 from tests.api.scene import of_reactions, subscription
 from tests.community import Community, Person
@@ -42,7 +43,15 @@ class Scene:
         return {name: known[name] for name in asked if name in known}
 
 
+_SCENE = Once[Scene]()
+
+
 async def arranged(community: Community, phone: PhoneFor) -> Scene:
+    """Where nobody else is yet. It is the same one in every test."""
+    return await _SCENE(community, lambda: _arranged(community, phone))
+
+
+async def _arranged(community: Community, phone: PhoneFor) -> Scene:
     parts = community.parts
     circle = await community.circle()
     writer = await community.person(circle, owner=True, leads=True)
