@@ -128,17 +128,17 @@ async def test_what_is_taken_back_is_told_to_nobody(people: People, hands: Hands
     assert await kinds(people, newcomer) == []
 
 
-async def test_a_step_is_told_to_the_other_once_however_often_it_is_ticked(
+async def test_the_step_ticked_last_is_told_to_the_other_once_however_often_that_is_done(
     couple: Couple, people: People, hands: Hands, clock: SetClock
 ) -> None:
+    await couple.ticks(couple.newcomer, place=1)
     for on in (True, False, True):
         await couple.ticks(couple.newcomer, on=on)
         clock.advance(HOUR)
-    await couple.ticks(couple.newcomer, place=1)
 
     await hands.work()
 
-    assert (await kinds(people, couple.mentor)).count("step") == 2
+    assert (await kinds(people, couple.mentor)).count("step") == 1
     assert "step" not in await kinds(people, couple.newcomer)
 
 

@@ -108,12 +108,14 @@ async def tell_visit(event: VisitAsked, *, work: Work) -> None:
 
 
 async def tell_change(event: MentorshipChanged, *, work: Work) -> None:
-    """The other, of a step once however often it is ticked, and of what may be complete."""
+    """The other, of the step ticked last, once however often that is done, and of what may be complete."""
     other = event.newcomer if event.by == event.mentor else event.mentor
     if event.what is Change.STEP_ON and event.step is not None:
         body = {"step": str(event.step)}
         once, kind = (event.step,), NotificationKind.STEP
-        await tell(work, [notice(kind, other, event.mentorship, at=event.at, once=once, body=body)])
+        tellings = [notice(kind, other, event.mentorship, at=event.at, once=once, body=body)]
+        await take_back(work, kind, event.mentorship, for_=tellings)
+        await tell(work, tellings)
     elif event.what is Change.PROPOSED:
         since, kind = milliseconds(event.at), NotificationKind.COMPLETION_PROPOSED
         ends, body_ = event.at + PUSHED_WITHIN, {"since": since}
