@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass
-from uuid import uuid4
 
 from playwright.async_api import expect
 
@@ -36,8 +35,8 @@ class Helping:
         handset = await self.handsets.of(person)
         return Walker(person, handset, Mentoring(await handset.open("/mentoring")))
 
-    async def pair_up(self, newcomer: Walker, mentor: Walker, help_: str) -> str:
-        """By the screens of both. Answers the pair."""
+    async def pair_up(self, newcomer: Walker, mentor: Walker, help_: str) -> None:
+        """By the screens of both."""
         name, asking = mentor.person.name, newcomer.person.name
         await newcomer.at.look_for_one(_TOPIC, help_)
         await expect(newcomer.at.reasons(name)).to_contain_text([f"Has lived through: {_TOPIC}", "Speaks English"])
@@ -45,9 +44,6 @@ class Helping:
         await expect(mentor.at.request(asking)).to_contain_text(help_)
         await mentor.at.say_yes(asking)
         await expect(newcomer.at.pair(name)).to_be_visible()
-        (home,) = await self.town.done(newcomer.person, "MentoringHome")
-        (pair,) = [each["id"] for each in home["pairs"] if each["state"] == "ACTIVE" and each["role"] == "NEWCOMER"]
-        return str(pair)
 
     async def walk_together(self, newcomer: Walker, mentor: Walker) -> None:
         """By the screens of both, live, until the newcomer reads that it is complete."""
@@ -64,17 +60,6 @@ class Helping:
         await newcomer.at.propose_end()
         await mentor.at.agree_to_end()
         await expect(newcomer.at.app.says("You completed this together.")).to_be_visible()
-
-    async def walk_to_the_end(self, newcomer: Person, mentor: Person, pair: str) -> None:
-        """As their phones do: both write, tick half of the steps, and say that it is complete."""
-        for person, text in ((mentor, "Hello. I'm here."), (newcomer, "That's good to know.")):
-            await self.town.done(person, "SendMessage", id=str(uuid4()), room=pair, text=text)
-        steps = (await self.town.done(mentor, "MentorshipDetail", id=pair))["steps"]
-        for step in steps[: (len(steps) + 1) // 2]:
-            for person in (newcomer, mentor):
-                await self.town.done(person, "TickStep", mentorship=pair, step=step["id"], on=True)
-        await self.town.done(newcomer, "ProposeCompletion", mentorship=pair)
-        await self.town.done(mentor, "AnswerCompletion", mentorship=pair, yes=True)
 
     async def until_reached(self, person: Person, *reached: int) -> None:
         """The worker follows in its own time."""
@@ -108,8 +93,8 @@ async def test_help_is_asked_for_given_and_passed_on(town: Town, circle: Circle,
     badges = await wren.ripple("/you/badges")
     await expect(badges.badge("Passed on")).to_be_visible()
     await town.done(wren.person, "SetMentorPause", circle=circle.id, paused=True)
-    second = await helping.pair_up(heron, boat, "A hand on the gate.")
-    await helping.walk_to_the_end(heron.person, boat.person, second)
+    await helping.pair_up(heron, boat, "A hand on the gate.")
+    await helping.walk_together(heron, boat)
 
     await helping.until_reached(wren.person, 1, 1)
     ripple = await wren.ripple()
